@@ -1,0 +1,2 @@
+//! The core.
+#![warn(missing_docs)]

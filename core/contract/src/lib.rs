@@ -1,0 +1,2 @@
+//! What crosses the wire.
+#![warn(missing_docs)]

@@ -1,0 +1,2 @@
+//! E-certificates.
+#![warn(missing_docs)]

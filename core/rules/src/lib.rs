@@ -1,0 +1,2 @@
+//! Pure rules.
+#![warn(missing_docs)]

@@ -1,0 +1,2 @@
+//! Sealed records.
+#![warn(missing_docs)]
