@@ -1,1 +1,4 @@
-//! The reference platform.
+//! The reference government service platform.
+#![warn(missing_docs)]
+
+pub mod store;

@@ -1,0 +1,47 @@
+//! Where the platform keeps what it knows: documents, an append-only log and receipts.
+//!
+//! Everything is opaque bytes in one of many [`Partition`]s. A change is a [`Commit`]: a value that says what
+//! it expects, what it puts, what happened and which answer it gives; it is applied whole or not at all.
+//!
+//! ```ignore
+//! # use onepalm_platform::store::{self, Commit, Key, Partition, Store};
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let store = store::open("sqlite:onepalm.db").await?;
+//! let subject = Partition::subject("0190a5f0");
+//! let key = Key::new("case", "0190a5f1");
+//! let commit = Commit::new(subject.clone(), chrono::Utc::now())
+//!     .expect_absent(key.clone())
+//!     .put_in_feed(key, b"{}".to_vec())
+//!     .event("case.submitted", b"{}".to_vec());
+//! let committed = store.commit(commit).await?;
+//! let feed = store.changes(&subject, committed.change - 1, 50).await?;
+//! # Ok(()) }
+//! ```
+
+mod change;
+mod commit;
+mod commit_error;
+mod document;
+mod error;
+mod event;
+mod health;
+mod key;
+mod lane;
+mod news;
+mod partition;
+mod receipt;
+mod traits;
+
+pub use change::Change;
+pub use commit::{Commit, Committed, Expected, NewEvent, NewReceipt, Put};
+pub use commit_error::CommitError;
+pub use document::Document;
+pub use error::StoreError;
+pub use event::Event;
+pub use health::{Engine, Health};
+pub use key::Key;
+pub use lane::Lane;
+pub use news::{News, NewsDesk};
+pub use partition::Partition;
+pub use receipt::StoredReceipt;
+pub use traits::Store;
