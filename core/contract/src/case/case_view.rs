@@ -1,0 +1,69 @@
+use super::{
+    CaseState, CorrectionNotice, Decision, Pause, Refusal, SubmittedMaterial, Suspension, TimelineEntry,
+};
+use crate::code::CaseNumber;
+use crate::form::{Answers, FormReference};
+use crate::id::{CaseId, CertificateId, SubjectId};
+use crate::item::{Body, ItemReference, Limit};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A case as the citizen and its officers see it, and as the feed carries it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseView {
+    /// Its id.
+    pub id: CaseId,
+    /// 办件编号, given at receipt.
+    pub number: Option<CaseNumber>,
+    /// The item and the version it runs on.
+    pub item: ItemReference,
+    /// The body that handles it.
+    pub body: Body,
+    /// Whom it is about.
+    pub subject: SubjectId,
+    /// Where it stands.
+    pub state: CaseState,
+    /// The form the answers belong to.
+    pub form: FormReference,
+    /// The answers.
+    pub answers: Answers,
+    /// The files.
+    pub materials: Vec<SubmittedMaterial>,
+    /// 申请时间, by the platform's clock.
+    pub submitted_at: DateTime<Utc>,
+    /// 收件时间.
+    pub received_at: Option<DateTime<Utc>>,
+    /// 受理时间.
+    pub accepted_at: Option<DateTime<Utc>>,
+    /// The promised date, since acceptance.
+    pub promise: Option<Promise>,
+    /// The one correction list.
+    pub correction: Option<CorrectionNotice>,
+    /// 不予受理.
+    pub refusal: Option<Refusal>,
+    /// The suspension that is running.
+    pub suspension: Option<Suspension>,
+    /// Days that did not count so far.
+    pub pauses: Vec<Pause>,
+    /// 决定.
+    pub decision: Option<Decision>,
+    /// The certificate that came of it.
+    pub certificate: Option<CertificateId>,
+    /// Everything that happened, oldest first.
+    pub timeline: Vec<TimelineEntry>,
+}
+
+/// By when the case will be decided.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Promise {
+    /// 承诺办结时限 that was counted (the statutory one where none is promised).
+    pub limit: Limit,
+    /// Last day on which it is in time.
+    pub due: NaiveDate,
+    /// Last day by the statutory limit.
+    pub statutory_due: Option<NaiveDate>,
+    /// Whether a year was counted for which no calendar is published yet.
+    pub provisional: bool,
+}

@@ -1,0 +1,46 @@
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Why the clock stands still.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SuspensionKind {
+    /// 补正: correction after acceptance, where the law allows it.
+    Correction,
+    /// 特别程序: hearing, tender, auction, inspection, testing, quarantine, appraisal, expert review
+    /// (行政许可法 art. 45).
+    SpecialProcedure,
+    /// 转报.
+    Forwarding,
+    /// 普通挂起.
+    Ordinary,
+}
+
+/// A suspension that is running.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Suspension {
+    /// Why.
+    pub kind: SuspensionKind,
+    /// Told to the applicant.
+    pub reason: String,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Until when, as far as can be said.
+    pub expected_end: Option<NaiveDate>,
+}
+
+/// Days that do not count: half-open, `from` inclusive to `to` exclusive, civil dates.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Pause {
+    /// First day that does not count.
+    pub from: NaiveDate,
+    /// First day that counts again.
+    pub to: NaiveDate,
+    /// Why.
+    pub kind: SuspensionKind,
+    /// Told to the applicant.
+    pub reason: String,
+}

@@ -1,0 +1,89 @@
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with one field or material, in a form that a screen can put beside it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    /// Id of the field or material.
+    pub at: String,
+    /// What is wrong.
+    pub code: FieldErrorCode,
+    /// A sentence in Chinese.
+    pub zh: String,
+    /// A sentence in English.
+    pub en: String,
+}
+
+/// Stable codes of what can be wrong with an answer or a material.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldErrorCode {
+    /// Required and not answered.
+    Missing,
+    /// The form has no such field.
+    Unknown,
+    /// A number where text is wanted, and the like.
+    WrongType,
+    /// More characters than the field takes.
+    TooLong,
+    /// A code whose check character or shape is wrong.
+    NotACode,
+    /// Not a date.
+    NotADate,
+    /// None of the choices.
+    NotAChoice,
+    /// Outside the field's range.
+    OutOfRange,
+    /// The guide does not ask for this material.
+    MaterialUnknown,
+    /// A required material is missing.
+    MaterialMissing,
+    /// The file's type is not one that the material takes.
+    FileType,
+    /// The file is larger than the material takes.
+    FileTooLarge,
+    /// The upload is not there, not whole, or somebody else's.
+    UploadNotVerified,
+}
+
+impl FieldErrorCode {
+    /// Two sentences, Chinese and English, that say what to do.
+    pub const fn sentences(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Missing => ("此项必填，请填写。", "This field is required: please fill it in."),
+            Self::Unknown => {
+                ("表单没有此项，请更新办事指南后重试。", "The form has no such field: update the guide.")
+            }
+            Self::WrongType => ("填写内容的类型不对。", "The answer is of the wrong type."),
+            Self::TooLong => ("填写内容过长，请缩短。", "The answer is too long: please shorten it."),
+            Self::NotACode => {
+                ("号码有误，请逐位核对。", "The code does not check: please compare it digit by digit.")
+            }
+            Self::NotADate => ("请按“年-月-日”填写真实日期。", "Please give a real date as YYYY-MM-DD."),
+            Self::NotAChoice => ("请从列出的选项中选择。", "Please choose one of the listed options."),
+            Self::OutOfRange => ("数值超出允许范围。", "The number is outside the allowed range."),
+            Self::MaterialUnknown => {
+                ("办事指南没有要求此材料。", "The guide does not ask for this material.")
+            }
+            Self::MaterialMissing => {
+                ("缺少必要材料，请补充。", "A required material is missing: please attach it.")
+            }
+            Self::FileType => {
+                ("文件格式不符合要求，请更换文件。", "Files of this type are not taken: choose another.")
+            }
+            Self::FileTooLarge => {
+                ("文件过大，请压缩后再传。", "The file is too large: choose a smaller one.")
+            }
+            Self::UploadNotVerified => {
+                ("文件尚未传完或校验未通过，请重传。", "The upload is not complete: send it again.")
+            }
+        }
+    }
+
+    /// The error at a field or material.
+    pub fn at(self, id: &(impl ToString + ?Sized)) -> FieldError {
+        let (zh, en) = self.sentences();
+        FieldError { at: id.to_string(), code: self, zh: zh.to_owned(), en: en.to_owned() }
+    }
+}

@@ -1,0 +1,52 @@
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// An answer to one field. Its debug output shows the type only: answers are personal data.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum FieldValue {
+    /// Yes or no.
+    Flag(bool),
+    /// A whole number; money in fen.
+    Number(i64),
+    /// Text, a code, a date, the value of a choice.
+    Text(String),
+}
+
+impl FieldValue {
+    /// The text, where it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Flag(_) | Self::Number(_) => None,
+        }
+    }
+}
+
+impl From<&str> for FieldValue {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl fmt::Debug for FieldValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Flag(_) => "Flag(…)",
+            Self::Number(_) => "Number(…)",
+            Self::Text(_) => "Text(…)",
+        })
+    }
+}
+
+impl fmt::Display for FieldValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(true) => f.write_str("是"),
+            Self::Flag(false) => f.write_str("否"),
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
