@@ -70,8 +70,8 @@ pub struct Committed {
     pub change: u64,
     /// The lane of the partition.
     pub lane: Lane,
-    /// The position of the commit's first event, or of the next event to come if it has none.
-    pub first_position: u64,
+    /// The position of the commit's first event, if it has any.
+    pub first_position: Option<u64>,
 }
 
 impl Commit {

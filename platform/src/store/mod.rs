@@ -3,7 +3,7 @@
 //! Everything is opaque bytes in one of many [`Partition`]s. A change is a [`Commit`]: a value that says what
 //! it expects, what it puts, what happened and which answer it gives; it is applied whole or not at all.
 //!
-//! ```ignore
+//! ```no_run
 //! # use onepalm_platform::store::{self, Commit, Key, Partition, Store};
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let store = store::open("sqlite:onepalm.db").await?;
@@ -21,20 +21,28 @@
 mod change;
 mod commit;
 mod commit_error;
+mod database_url;
 mod document;
 mod error;
 mod event;
 mod health;
 mod key;
 mod lane;
+mod names;
 mod news;
 mod partition;
+mod plan;
+mod queue;
 mod receipt;
+mod sqlite;
 mod traits;
+
+use std::sync::Arc;
 
 pub use change::Change;
 pub use commit::{Commit, Committed, Expected, NewEvent, NewReceipt, Put};
 pub use commit_error::CommitError;
+pub use database_url::DatabaseUrl;
 pub use document::Document;
 pub use error::StoreError;
 pub use event::Event;
@@ -44,4 +52,13 @@ pub use lane::Lane;
 pub use news::{News, NewsDesk};
 pub use partition::Partition;
 pub use receipt::StoredReceipt;
+pub use sqlite::SqliteStore;
 pub use traits::Store;
+
+/// Opens the store at `sqlite:PATH` or `postgres://…`, and makes it where there is none.
+pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+    match url.parse()? {
+        DatabaseUrl::Sqlite(path) => Ok(Arc::new(SqliteStore::open(path).await?)),
+        DatabaseUrl::Postgres(_) => Err(StoreError::Unreachable),
+    }
+}
