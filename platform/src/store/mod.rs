@@ -32,6 +32,7 @@ mod names;
 mod news;
 mod partition;
 mod plan;
+mod postgres;
 mod queue;
 mod receipt;
 mod sqlite;
@@ -51,6 +52,7 @@ pub use key::Key;
 pub use lane::Lane;
 pub use news::{News, NewsDesk};
 pub use partition::Partition;
+pub use postgres::PostgresStore;
 pub use receipt::StoredReceipt;
 pub use sqlite::SqliteStore;
 pub use traits::Store;
@@ -59,6 +61,6 @@ pub use traits::Store;
 pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
     match url.parse()? {
         DatabaseUrl::Sqlite(path) => Ok(Arc::new(SqliteStore::open(path).await?)),
-        DatabaseUrl::Postgres(_) => Err(StoreError::Unreachable),
+        DatabaseUrl::Postgres(url) => Ok(Arc::new(PostgresStore::open(&url).await?)),
     }
 }

@@ -85,6 +85,9 @@ impl Store for SqliteStore {
         partition: &Partition,
         keys: &[Key],
     ) -> Result<Vec<Option<Document>>, StoreError> {
+        if keys.iter().any(|key| !names::key_storable(partition, key)) {
+            return Err(StoreError::NameInvalid);
+        }
         let (partition, keys) = (partition.clone(), keys.to_vec());
         self.pool
             .read(move |connection| {
