@@ -1,0 +1,143 @@
+//! The engine on SQLite: one thread that writes, a few connections that read.
+
+mod apply;
+mod connection;
+mod faults;
+mod header;
+mod readers;
+mod reads;
+mod schema;
+mod writer;
+
+use std::path::PathBuf;
+
+use async_trait::async_trait;
+use rusqlite::{Connection, params};
+use tokio::task::spawn_blocking;
+
+use connection::Connector;
+use faults::fault;
+use readers::Readers;
+use writer::{Writer, truncate_log};
+
+use super::{Change, Engine, NameHash, RecordKey, StoredFile, StoredHead, StoredRecord, StoredSpace};
+use crate::{Access, FileId, Options, SpaceTag, VaultError};
+
+/// An [`Engine`] on one SQLite file. Needs a tokio runtime.
+pub struct SqliteEngine {
+    writer: Option<Writer>,
+    readers: Readers,
+}
+
+impl SqliteEngine {
+    /// Opens the file, makes it if `options` say so, and brings its schema up to date.
+    pub async fn open(path: PathBuf, options: Options) -> Result<Self, VaultError> {
+        let readers = u32::try_from(options.readers).unwrap_or(u32::MAX);
+        let connector = Connector::new(path, options);
+        let first = connector.clone();
+        let connection = spawn_blocking(move || first.first()).await.map_err(|_| VaultError::Closed)??;
+        let writer = match connector.access() {
+            Access::ReadWrite => Some(Writer::start(connector.clone(), connection)?),
+            Access::ReadOnly => None,
+        };
+        Ok(Self { writer, readers: Readers::new(connector, readers) })
+    }
+
+    fn writer(&self) -> Result<&Writer, VaultError> {
+        self.writer.as_ref().ok_or(VaultError::ReadOnly)
+    }
+
+    /// Runs one statement on the writing thread; the answer is how many rows it changed.
+    async fn execute<F>(&self, run: F) -> Result<usize, VaultError>
+    where
+        F: FnOnce(&Connection) -> rusqlite::Result<usize> + Send + 'static,
+    {
+        self.writer()?.exclusive(move |seat| run(seat.connection()?).map_err(fault)).await
+    }
+}
+
+#[async_trait]
+impl Engine for SqliteEngine {
+    async fn spaces(&self) -> Result<Vec<StoredSpace>, VaultError> {
+        self.readers.read(reads::spaces).await
+    }
+
+    async fn space(&self, tag: SpaceTag) -> Result<Option<StoredSpace>, VaultError> {
+        self.readers.read(move |connection| reads::space(connection, tag)).await
+    }
+
+    async fn create_space(&self, space: StoredSpace) -> Result<(), VaultError> {
+        let insert = move |connection: &Connection| {
+            connection.execute(
+                "INSERT INTO space (tag, wrapped_key, key_check) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                params![space.tag.as_bytes(), space.wrapped_key, space.key_check],
+            )
+        };
+        if self.execute(insert).await? == 0 { Err(VaultError::SpaceExists) } else { Ok(()) }
+    }
+
+    async fn replace_wrapped_key(&self, tag: SpaceTag, wrapped_key: Vec<u8>) -> Result<(), VaultError> {
+        let update = move |connection: &Connection| {
+            let values = params![tag.as_bytes(), wrapped_key];
+            connection.execute("UPDATE space SET wrapped_key = ?2 WHERE tag = ?1", values)
+        };
+        if self.execute(update).await? == 0 { Err(VaultError::SpaceMissing) } else { Ok(()) }
+    }
+
+    async fn erase_space(&self, tag: SpaceTag) -> Result<(), VaultError> {
+        let writer = self.writer()?;
+        // A reader would hold on to the log, and with it to what is being erased.
+        let _nobody_reads = self.readers.close().await?;
+        let erase = move |seat: &mut writer::Seat| {
+            let connection = seat.connection()?;
+            connection.execute("DELETE FROM space WHERE tag = ?1", [tag.as_bytes()]).map_err(fault)?;
+            truncate_log(connection)
+        };
+        writer.exclusive(erase).await
+    }
+
+    async fn apply(&self, tag: SpaceTag, changes: Vec<Change>) -> Result<(), VaultError> {
+        self.writer()?.apply(tag, changes).await
+    }
+
+    async fn record(&self, tag: SpaceTag, key: RecordKey) -> Result<Option<StoredRecord>, VaultError> {
+        self.readers.read(move |connection| reads::record(connection, tag, key)).await
+    }
+
+    async fn heads(&self, tag: SpaceTag, collection: NameHash) -> Result<Vec<StoredHead>, VaultError> {
+        self.readers.read(move |connection| reads::heads(connection, tag, collection)).await
+    }
+
+    async fn records(&self, tag: SpaceTag, keys: Vec<RecordKey>) -> Result<Vec<StoredRecord>, VaultError> {
+        self.readers.read(move |connection| reads::records(connection, tag, &keys)).await
+    }
+
+    async fn count(&self, tag: SpaceTag, collection: NameHash) -> Result<u64, VaultError> {
+        self.readers.read(move |connection| reads::count(connection, tag, collection)).await
+    }
+
+    async fn file(&self, tag: SpaceTag, id: FileId) -> Result<Option<StoredFile>, VaultError> {
+        self.readers.read(move |connection| reads::file(connection, tag, id)).await
+    }
+
+    async fn chunk(&self, tag: SpaceTag, id: FileId, index: u32) -> Result<Option<Vec<u8>>, VaultError> {
+        self.readers.read(move |connection| reads::chunk(connection, tag, id, index)).await
+    }
+
+    async fn pause(&self) -> Result<(), VaultError> {
+        let _nobody_reads = self.readers.close().await?;
+        match &self.writer {
+            Some(writer) => writer.exclusive(writer::Seat::close).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn check(&self) -> Result<(), VaultError> {
+        let check = |connection: &Connection| {
+            let verdict: String =
+                connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(fault)?;
+            if verdict == "ok" { Ok(()) } else { Err(VaultError::Corrupt) }
+        };
+        self.readers.read(check).await
+    }
+}

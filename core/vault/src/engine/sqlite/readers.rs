@@ -1,0 +1,55 @@
+//! The connections that read.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::Connection;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::spawn_blocking;
+
+use super::connection::Connector;
+use crate::VaultError;
+
+/// A few connections, opened when first needed and used on blocking threads.
+pub(super) struct Readers {
+    connector: Connector,
+    idle: Arc<Mutex<Vec<Connection>>>,
+    turns: Arc<Semaphore>,
+    count: u32,
+}
+
+impl Readers {
+    pub(super) fn new(connector: Connector, count: u32) -> Self {
+        let count = count.max(1);
+        Self { connector, idle: Arc::default(), turns: Arc::new(Semaphore::new(count as usize)), count }
+    }
+
+    /// Runs `read` on a blocking thread with a connection of its own.
+    pub(super) async fn read<T, F>(&self, read: F) -> Result<T, VaultError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, VaultError> + Send + 'static,
+    {
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| VaultError::Closed)?;
+        let idle = Arc::clone(&self.idle);
+        let connector = self.connector.clone();
+        let work = move || {
+            let waiting = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let connection = waiting.map_or_else(|| connector.reader(), Ok)?;
+            let answer = read(&connection);
+            idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+            drop(turn);
+            answer
+        };
+        spawn_blocking(work).await.map_err(|_| VaultError::Closed)?
+    }
+
+    /// Waits until nobody reads, closes every connection, and lets nobody read until the answer is dropped.
+    pub(super) async fn close(&self) -> Result<OwnedSemaphorePermit, VaultError> {
+        let turns = Arc::clone(&self.turns).acquire_many_owned(self.count).await;
+        let turns = turns.map_err(|_| VaultError::Closed)?;
+        let idle = Arc::clone(&self.idle);
+        let close = move || idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        spawn_blocking(close).await.map_err(|_| VaultError::Closed)?;
+        Ok(turns)
+    }
+}

@@ -1,0 +1,155 @@
+//! One person's part of the vault.
+
+use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::batch::Item;
+use crate::engine::{Change, Engine, RecordKey, StoredRecord};
+use crate::seal::{Head, Place, RecordSeal, SpaceKeys};
+use crate::{Batch, Entropy, Page, Position, Record, SortKey, SpaceTag, VaultError};
+
+/// An open space: collections of records, and files. Cheap to clone.
+///
+/// A record is saved and removed by [`Space::commit`] only. What a commit acknowledged is seen by every read
+/// that begins later.
+#[derive(Clone)]
+pub struct Space {
+    pub(crate) engine: Arc<dyn Engine>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) tag: SpaceTag,
+    pub(crate) keys: Arc<SpaceKeys>,
+}
+
+impl Space {
+    pub(crate) fn new(
+        engine: Arc<dyn Engine>,
+        entropy: Arc<dyn Entropy>,
+        tag: SpaceTag,
+        keys: Arc<SpaceKeys>,
+    ) -> Self {
+        Self { engine, entropy, tag, keys }
+    }
+
+    /// The space's name in the vault.
+    pub const fn tag(&self) -> SpaceTag {
+        self.tag
+    }
+
+    /// Applies all of the batch or nothing. When it returns, the batch is on the disk.
+    pub async fn commit(&self, batch: Batch) -> Result<(), VaultError> {
+        let changes = self.changes(batch)?;
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.engine.apply(self.tag, changes).await
+    }
+
+    /// One record, or `None`.
+    pub async fn get(&self, collection: &str, id: &str) -> Result<Option<Record>, VaultError> {
+        let stored = self.engine.record(self.tag, self.key(collection, id)).await?;
+        stored.map(|stored| self.unseal(&stored)).transpose()
+    }
+
+    /// A page of a collection, in order of sort key and then id.
+    pub async fn list(&self, collection: &str, page: Page) -> Result<Vec<Record>, VaultError> {
+        let heads = self.engine.heads(self.tag, self.keys.collection(collection)).await?;
+        let mut places = Vec::with_capacity(heads.len());
+        for stored in &heads {
+            let place = Place::Head { key: stored.key, revision: stored.revision };
+            let position = self.position(stored.key, place, &stored.head)?;
+            if page.after.as_ref().is_none_or(|after| in_order(after, &position, page.descending).is_lt()) {
+                places.push((position, stored.key));
+            }
+        }
+        places.sort_unstable_by(|(a, _), (b, _)| in_order(a, b, page.descending));
+        places.truncate(page.limit);
+        let keys = places.into_iter().map(|(_, key)| key).collect();
+        let stored = self.engine.records(self.tag, keys).await?;
+        let mut records =
+            stored.iter().map(|stored| self.unseal(stored)).collect::<Result<Vec<_>, VaultError>>()?;
+        // A record saved between the two reads may have moved.
+        records.sort_by_cached_key(Record::position);
+        if page.descending {
+            records.reverse();
+        }
+        Ok(records)
+    }
+
+    /// How many records a collection has.
+    pub async fn count(&self, collection: &str) -> Result<u64, VaultError> {
+        self.engine.count(self.tag, self.keys.collection(collection)).await
+    }
+
+    fn key(&self, collection: &str, id: &str) -> RecordKey {
+        let collection = self.keys.collection(collection);
+        RecordKey { collection, id: self.keys.record(collection, id) }
+    }
+
+    /// Opens a sealed head, and checks that it is the head of the record it lies beside.
+    fn position(&self, key: RecordKey, place: Place, head: &[u8]) -> Result<Position, VaultError> {
+        let position = Head::decode(&self.keys.open(place, head)?)?;
+        if self.keys.record(key.collection, &position.id) != key.id {
+            return Err(VaultError::Tampered);
+        }
+        Ok(position)
+    }
+
+    fn unseal(&self, stored: &StoredRecord) -> Result<Record, VaultError> {
+        let StoredRecord { key, revision, .. } = *stored;
+        let Position { sort, id } = self.position(key, Place::Head { key, revision }, &stored.head)?;
+        let body = self.keys.open(Place::Body { key, revision }, &stored.body)?;
+        Ok(Record { id, revision, sort, body })
+    }
+
+    fn changes(&self, batch: Batch) -> Result<Vec<Change>, VaultError> {
+        let mut records = HashSet::new();
+        let mut files = HashSet::new();
+        let mut changes = Vec::with_capacity(batch.items.len());
+        for item in batch.items {
+            let first_of_its_place = match &item {
+                Item::Put { collection, id, .. } | Item::Delete { collection, id, .. } => {
+                    check_name(collection)?;
+                    check_name(id)?;
+                    records.insert(self.key(collection, id))
+                }
+                Item::KeepFile(file) | Item::DropFile(file) => files.insert(*file),
+            };
+            if !first_of_its_place {
+                return Err(VaultError::DuplicateChange);
+            }
+            changes.push(self.change(item)?);
+        }
+        Ok(changes)
+    }
+
+    fn change(&self, item: Item) -> Result<Change, VaultError> {
+        Ok(match item {
+            Item::Put { collection, id, expected, sort, body } => {
+                if sort.as_bytes().len() > SortKey::LIMIT {
+                    return Err(VaultError::BadName);
+                }
+                let key = self.key(&collection, &id);
+                let head = Head::encode(&id, &sort);
+                let seal = Box::new(RecordSeal { keys: Arc::clone(&self.keys), key, head, body });
+                Change::Put { key, expected, seal }
+            }
+            Item::Delete { collection, id, expected } => {
+                Change::Delete { key: self.key(&collection, &id), expected }
+            }
+            Item::KeepFile(file) => Change::KeepFile { file },
+            Item::DropFile(file) => Change::DropFile { file },
+        })
+    }
+}
+
+fn check_name(name: &str) -> Result<(), VaultError> {
+    if name.is_empty() || name.len() > Batch::NAME_LIMIT {
+        return Err(VaultError::BadName);
+    }
+    Ok(())
+}
+
+fn in_order(a: &Position, b: &Position, descending: bool) -> Ordering {
+    if descending { b.cmp(a) } else { a.cmp(b) }
+}
