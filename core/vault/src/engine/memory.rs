@@ -144,7 +144,9 @@ impl Engine for MemoryEngine {
         let space = spaces.get_mut(&tag).ok_or(VaultError::SpaceMissing)?;
         let steps = changes.into_iter().enumerate().map(|(index, change)| space.prepare(index, change));
         let steps = steps.collect::<Result<Vec<_>, VaultError>>()?;
-        steps.into_iter().for_each(|step| space.perform(step));
+        for step in steps {
+            space.perform(step);
+        }
         Ok(())
     }
 

@@ -55,7 +55,7 @@ impl Connector {
 
     /// A connection that writes.
     pub(super) fn writer(&self) -> Result<Connection, VaultError> {
-        let connection = self.connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if connection.is_readonly("main").map_err(fault)? {
             return Err(VaultError::ReadOnly);
         }
@@ -70,20 +70,8 @@ impl Connector {
             Access::ReadWrite => OpenFlags::SQLITE_OPEN_READ_WRITE,
             Access::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
-        let connection = self.connect(&self.path, flags)?;
+        let connection = connect(&self.path, flags)?;
         connection.pragma_update(None, "query_only", true).map_err(fault)?;
-        Ok(connection)
-    }
-
-    fn connect(&self, path: &Path, flags: OpenFlags) -> Result<Connection, VaultError> {
-        let connection =
-            Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fault)?;
-        connection.busy_timeout(BUSY).map_err(fault)?;
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(fault)?;
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false).map_err(fault)?;
-        connection.set_prepared_statement_cache_capacity(64);
-        connection.pragma_update(None, "temp_store", "MEMORY").map_err(fault)?;
-        connection.pragma_update(None, "cell_size_check", true).map_err(fault)?;
         Ok(connection)
     }
 
@@ -116,7 +104,7 @@ impl Connector {
             let _ = fs::remove_file(leftover);
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let mut connection = self.connect(&draft, flags)?;
+        let mut connection = connect(&draft, flags)?;
         connection.pragma_update(None, "journal_mode", "WAL").map_err(fault)?;
         self.set_for_writing(&connection)?;
         schema::create(&mut connection)?;
@@ -126,6 +114,19 @@ impl Connector {
         fs::rename(&draft, &self.path).map_err(place)?;
         sync_folder(&self.path).map_err(place)
     }
+}
+
+/// Opens a connection with what all of them keep to.
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, VaultError> {
+    let connection =
+        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fault)?;
+    connection.busy_timeout(BUSY).map_err(fault)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(fault)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false).map_err(fault)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.pragma_update(None, "temp_store", "MEMORY").map_err(fault)?;
+    connection.pragma_update(None, "cell_size_check", true).map_err(fault)?;
+    Ok(connection)
 }
 
 /// Makes a rename survive power loss.
