@@ -2,3 +2,5 @@
 #![warn(missing_docs)]
 
 pub mod store;
+#[cfg(feature = "testing")]
+pub mod testing;

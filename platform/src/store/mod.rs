@@ -25,6 +25,8 @@ mod database_url;
 mod document;
 mod error;
 mod event;
+#[cfg(any(test, feature = "testing"))]
+pub mod faulty;
 mod health;
 mod key;
 mod lane;
@@ -36,6 +38,8 @@ mod postgres;
 mod queue;
 mod receipt;
 mod sqlite;
+#[cfg(any(test, feature = "testing"))]
+pub mod suite;
 mod traits;
 
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use super::{Commit, Key, Partition, StoreError};
 const LONGEST: usize = 512;
 
 /// Whether every engine can store that name.
-fn storable(name: &str) -> bool {
+pub(super) fn storable(name: &str) -> bool {
     !name.is_empty() && name.len() <= LONGEST && !name.contains('\0')
 }
 

@@ -1,0 +1,3 @@
+//! What tests and benches need around the platform.
+
+pub mod postgres;
