@@ -18,6 +18,7 @@ pub mod feed;
 pub mod form;
 pub mod id;
 pub mod item;
+pub mod jose;
 pub mod message;
 pub mod money;
 pub mod problem;
