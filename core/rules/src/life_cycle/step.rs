@@ -1,0 +1,121 @@
+use super::{Next, TABLE, Unlawful};
+use onepalm_contract::case::{CaseState, CommandKind, Role};
+
+/// Where `command`, given by somebody in `role`, leads a case that stands in `state`.
+pub fn step(state: CaseState, command: CommandKind, role: Role) -> Result<Next, Unlawful> {
+    TABLE
+        .iter()
+        .find(|row| row.command == command && row.states.contains(&state) && row.roles.contains(&role))
+        .map(|row| row.next)
+        .ok_or(Unlawful { state, command, role })
+}
+
+/// What somebody in `role` may do now, in the order of [`CommandKind::ALL`].
+pub fn lawful_commands(state: CaseState, role: Role) -> Vec<CommandKind> {
+    CommandKind::ALL.into_iter().filter(|command| step(state, *command, role).is_ok()).collect()
+}
+
+/// Whether nobody can move the case any more.
+pub fn is_terminal(state: CaseState) -> bool {
+    !TABLE.iter().any(|row| row.states.contains(&state))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use CaseState as S;
+    use CommandKind as C;
+    use Role as R;
+
+    /// Written from domain.md §1.4 and the law, state by state, without looking at the table: what a
+    /// role may do in a state, and where a case that was received lands.
+    fn expected(state: S, role: R) -> Vec<(C, S)> {
+        match (state, role) {
+            (
+                S::Submitted | S::PreAudit | S::Received | S::Accepted | S::Review | S::Suspended,
+                R::Applicant,
+            ) => vec![(C::Withdraw, S::Withdrawn)],
+            (S::Submitted, R::Receiver) => vec![
+                (C::BeginPreAudit, S::PreAudit),
+                (C::Receive, S::Received),
+                (C::RequestCorrection, S::Correction),
+                (C::Refuse, S::NotAccepted),
+            ],
+            (S::Submitted, R::Reviewer) => vec![(C::BeginPreAudit, S::PreAudit)],
+            (S::PreAudit, R::Receiver) => vec![
+                (C::Receive, S::Received),
+                (C::RequestCorrection, S::Correction),
+                (C::Refuse, S::NotAccepted),
+            ],
+            (S::Received, R::Receiver) => vec![
+                (C::RequestCorrection, S::Correction),
+                (C::Refuse, S::NotAccepted),
+                (C::Accept, S::Accepted),
+            ],
+            (S::Correction, R::Applicant) => {
+                vec![(C::Resubmit, S::Received), (C::Withdraw, S::Withdrawn)]
+            }
+            (S::Correction, R::Receiver) => vec![(C::Lapse, S::Lapsed)],
+            (S::Accepted, R::Reviewer) => {
+                vec![(C::BeginReview, S::Review), (C::Suspend, S::Suspended), (C::Forward, S::Forwarded)]
+            }
+            (S::Accepted, R::Decider) => vec![(C::Forward, S::Forwarded)],
+            (S::Review, R::Reviewer) => vec![(C::Suspend, S::Suspended), (C::Forward, S::Forwarded)],
+            (S::Review, R::Decider) => vec![(C::Forward, S::Forwarded), (C::Decide, S::Decided)],
+            (S::Suspended, R::Reviewer) => vec![(C::Resume, S::Review)],
+            (S::Decided, R::Reviewer | R::Decider) => vec![(C::Finish, S::Finished)],
+            (S::Finished, R::Receiver) => vec![(C::Deliver, S::Delivered)],
+            (S::PreAudit | S::Received | S::Correction, R::Reviewer | R::Decider)
+            | (S::Submitted | S::Suspended, R::Decider)
+            | (S::Accepted | S::Review | S::Suspended, R::Receiver)
+            | (S::Decided, R::Applicant | R::Receiver)
+            | (S::Finished, R::Applicant | R::Reviewer | R::Decider)
+            | (S::NotAccepted | S::Delivered | S::Withdrawn | S::Forwarded | S::Lapsed, _) => vec![],
+        }
+    }
+
+    #[test]
+    fn every_state_command_and_role_is_as_the_domain_says() {
+        let received = Some(chrono::DateTime::UNIX_EPOCH);
+        for state in S::ALL {
+            for role in R::ALL {
+                let expected = expected(state, role);
+                for command in C::ALL {
+                    let wanted = expected.iter().find(|(kind, _)| *kind == command).map(|(_, to)| *to);
+                    let got = step(state, command, role).map(|next| next.state(received)).ok();
+                    assert_eq!(got, wanted, "{state:?} {command:?} {role:?}");
+                }
+                let kinds: Vec<C> = expected.iter().map(|(kind, _)| *kind).collect();
+                assert_eq!(lawful_commands(state, role), kinds, "{state:?} {role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn terminal_states_have_no_way_out_and_all_others_have_one() {
+        let terminal = [S::NotAccepted, S::Delivered, S::Withdrawn, S::Forwarded, S::Lapsed];
+        for state in S::ALL {
+            assert_eq!(is_terminal(state), terminal.contains(&state), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn a_correction_before_receipt_comes_back_as_submitted() {
+        let next = step(S::Correction, C::Resubmit, R::Applicant).unwrap();
+        assert_eq!(next.state(None), S::Submitted);
+    }
+
+    #[test]
+    fn no_two_rows_speak_of_the_same_move() {
+        for state in S::ALL {
+            for command in C::ALL {
+                for role in R::ALL {
+                    let rows = TABLE.iter().filter(|row| {
+                        row.command == command && row.states.contains(&state) && row.roles.contains(&role)
+                    });
+                    assert!(rows.count() <= 1, "{state:?} {command:?} {role:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+use super::Next;
+use onepalm_contract::case::CaseState::{
+    self, Accepted, Correction, Decided, Delivered, Finished, Forwarded, Lapsed, NotAccepted, PreAudit,
+    Received, Review, Submitted, Suspended, Withdrawn,
+};
+use onepalm_contract::case::CommandKind::{self, self as Do};
+use onepalm_contract::case::Role::{self, Applicant, Decider, Receiver, Reviewer};
+
+/// One row of the table: in any of these states, this command, given in any of these roles, leads there.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// In which states.
+    pub states: &'static [CaseState],
+    /// Which command.
+    pub command: CommandKind,
+    /// In which roles.
+    pub roles: &'static [Role],
+    /// What comes of it.
+    pub next: Next,
+}
+
+const fn row(states: &'static [CaseState], command: CommandKind, roles: &'static [Role], next: Next) -> Row {
+    Row { states, command, roles, next }
+}
+
+/// The whole life of a case. What is not here is unlawful.
+///
+/// Who receives does not decide (前台综合受理、后台分类审批). Sources: 行政许可法 art. 32 (accept, refuse,
+/// one list of corrections), 42 (time limit), 44 (deliver), 45 (what stops the clock).
+#[rustfmt::skip]
+pub const TABLE: &[Row] = &[
+    // Before acceptance.
+    row(&[Submitted],                     Do::BeginPreAudit,     &[Receiver, Reviewer], Next::To(PreAudit)),
+    row(&[Submitted, PreAudit],           Do::Receive,           &[Receiver],           Next::To(Received)),
+    row(&[Submitted, PreAudit, Received], Do::RequestCorrection, &[Receiver],           Next::To(Correction)),
+    row(&[Submitted, PreAudit, Received], Do::Refuse,            &[Receiver],           Next::To(NotAccepted)),
+    row(&[Received],                      Do::Accept,            &[Receiver],           Next::To(Accepted)),
+    // While a list is out, the applicant has the word.
+    row(&[Correction],                    Do::Resubmit,          &[Applicant],          Next::AsItStood),
+    row(&[Correction],                    Do::Lapse,             &[Receiver],           Next::To(Lapsed)),
+    // The lawful clock runs.
+    row(&[Accepted],                      Do::BeginReview,       &[Reviewer],           Next::To(Review)),
+    row(&[Accepted, Review],              Do::Suspend,           &[Reviewer],           Next::To(Suspended)),
+    // What stops the clock is part of the review, so the case comes back to it, whichever it was stopped in.
+    row(&[Suspended],                     Do::Resume,            &[Reviewer],           Next::To(Review)),
+    row(&[Accepted, Review],              Do::Forward,           &[Reviewer, Decider],  Next::To(Forwarded)),
+    row(&[Review],                        Do::Decide,            &[Decider],            Next::To(Decided)),
+    // After the decision.
+    row(&[Decided],                       Do::Finish,            &[Reviewer, Decider],  Next::To(Finished)),
+    row(&[Finished],                      Do::Deliver,           &[Receiver],           Next::To(Delivered)),
+    // The applicant may take it back until it is decided.
+    row(&[Submitted, PreAudit, Received, Correction, Accepted, Review, Suspended],
+                                          Do::Withdraw,          &[Applicant],          Next::To(Withdrawn)),
+];
