@@ -1,0 +1,25 @@
+//! Forms: what makes an answer good, what is known already, what carries over to a newer version.
+//!
+//! ```
+//! use onepalm_rules::form::{check, standard_form};
+//!
+//! let form = standard_form();
+//! let mut answers = onepalm_contract::form::Answers::new();
+//! answers.insert("mobile".into(), "1380000".into());
+//! let errors = check(&form, &answers);
+//! assert!(errors.iter().any(|error| error.at == "mobile"));
+//! ```
+
+mod carry_over;
+mod check;
+mod flaw;
+mod materials;
+mod prefill;
+mod standard;
+
+pub use carry_over::{CarriedOver, carry_over};
+pub use check::{check, check_value};
+pub use flaw::{FormFlaw, lint_form};
+pub use materials::{check_file, check_materials};
+pub use prefill::prefill;
+pub use standard::{STANDARD_FORM, standard_form};
