@@ -1,0 +1,112 @@
+use super::{CalendarError, DayKind};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use onepalm_contract::calendar::CalendarYear;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which days offices work: the plain week with the published exceptions.
+///
+/// A count over any span is two binary searches: [`Calendar::rank`] numbers the working days of all time.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Calendar {
+    /// Exceptions that differ from their weekday, in order, each with the sum of differences up to and
+    /// including it.
+    differences: Vec<(NaiveDate, i64)>,
+    kinds: BTreeMap<NaiveDate, DayKind>,
+    published: BTreeSet<i32>,
+}
+
+/// From this day of December on, entries have stood in the next year's notice (2018-12-29, 2022-12-31).
+const LATE_DECEMBER: u32 = 29;
+
+impl Calendar {
+    /// The calendar of these notices, in any order. A year without entries counts as not yet published.
+    pub fn new(years: &[CalendarYear]) -> Result<Self, CalendarError> {
+        let mut kinds = BTreeMap::new();
+        for year in years {
+            for day in &year.days {
+                let belongs = day.date.year() == year.year
+                    || (day.date.year() == year.year - 1 && day.date.month() == 12);
+                if !belongs {
+                    return Err(CalendarError::ForeignDate { year: year.year, date: day.date });
+                }
+                let kind = if day.is_off_day { DayKind::DayOff } else { DayKind::MakeUp };
+                if kinds.insert(day.date, kind).is_some_and(|other| other != kind) {
+                    return Err(CalendarError::Contradiction(day.date));
+                }
+            }
+        }
+        let mut sum = 0;
+        let mut differences = Vec::new();
+        for (date, kind) in &kinds {
+            let difference = i64::from(kind.is_working()) - i64::from(is_weekday(*date));
+            if difference != 0 {
+                sum += difference;
+                differences.push((*date, sum));
+            }
+        }
+        let published = years.iter().filter(|year| !year.days.is_empty()).map(|year| year.year).collect();
+        Ok(Self { differences, kinds, published })
+    }
+
+    /// What a date is.
+    pub fn kind(&self, date: NaiveDate) -> DayKind {
+        let plain = if is_weekday(date) { DayKind::Weekday } else { DayKind::Weekend };
+        self.kinds.get(&date).copied().unwrap_or(plain)
+    }
+
+    /// Whether offices work on a date.
+    pub fn is_working(&self, date: NaiveDate) -> bool {
+        self.kind(date).is_working()
+    }
+
+    /// Whether everything that could touch these days, both included, is published. The last days of
+    /// December want the next year's notice, too.
+    pub fn is_published(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        let late = to.month() == 12 && to.day() >= LATE_DECEMBER;
+        (from.year()..=to.year() + i32::from(late)).all(|year| self.published.contains(&year))
+    }
+
+    /// How many working days there are from `from` to before `to`; negative the other way round.
+    pub fn working_days(&self, from: NaiveDate, to: NaiveDate) -> i64 {
+        self.rank(to) - self.rank(from)
+    }
+
+    /// The `count`-th working day from `from` on, `from` included; 0 is taken as 1.
+    pub fn nth_working_day(&self, from: NaiveDate, count: u32) -> NaiveDate {
+        let target = self.rank(from) + i64::from(count.max(1)) - 1;
+        let mut step = u64::from(count.max(1)) * 2 + 10;
+        let mut high = plus(from, step);
+        while self.rank(plus(high, 1)) <= target && high < NaiveDate::MAX.pred_opt().unwrap_or(from) {
+            step *= 2;
+            high = plus(high, step);
+        }
+        let mut low = from;
+        while low < high {
+            let middle = plus(low, (high - low).num_days().unsigned_abs() / 2);
+            if self.rank(plus(middle, 1)) > target {
+                high = middle;
+            } else {
+                low = plus(middle, 1);
+            }
+        }
+        low
+    }
+
+    /// The number of working days before a date, counted from a fixed Monday.
+    fn rank(&self, date: NaiveDate) -> i64 {
+        let before = self.differences.partition_point(|(day, _)| *day < date);
+        let difference = before.checked_sub(1).map_or(0, |last| self.differences[last].1);
+        // Day 1 of the common era (proleptic) was a Monday.
+        let days = i64::from(date.num_days_from_ce()) - 1;
+        days.div_euclid(7) * 5 + days.rem_euclid(7).min(5) + difference
+    }
+}
+
+fn is_weekday(date: NaiveDate) -> bool {
+    !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+/// So many days later; the end of time at the latest.
+pub(super) fn plus(date: NaiveDate, days: u64) -> NaiveDate {
+    date.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+}
