@@ -26,8 +26,8 @@ const ROUNDS: u32 = 3;
 #[tokio::main]
 async fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let sqlite = store::open(&format!("sqlite:{}", folder.path().join("store.db").display()));
-    let sqlite = sqlite.await.expect("SQLite opens");
+    let url = format!("sqlite:{}", folder.path().join("store.db").display());
+    let sqlite = store::open(&url).await.expect("SQLite opens");
     let server = PostgresServer::start(Durability::Durable);
     println!("clients     bare/s   postgres/s    sqlite/s   postgres/bare   sqlite/postgres");
     for clients in [1, 8, 32] {

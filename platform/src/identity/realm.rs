@@ -242,5 +242,5 @@ impl Realm {
 }
 
 fn proof_refused(error: ProofError) -> Refusal {
-    Refusal(Problem::new(ProblemCode::ProofInvalid).with_detail(error.sentence()))
+    Problem::new(ProblemCode::ProofInvalid).with_detail(error.sentence()).into()
 }

@@ -9,18 +9,24 @@ use onepalm_contract::{
 
 /// The answer to a request whose sender is not known or may not do this (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal(pub Problem);
+pub struct Refusal(Box<Problem>);
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self(Box::new(problem))
+    }
+}
 
 impl From<ProblemCode> for Refusal {
     fn from(code: ProblemCode) -> Self {
-        Self(code.into())
+        Problem::new(code).into()
     }
 }
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_vec(&self.0).expect("a problem is a plain record");
+        let body = serde_json::to_vec(&*self.0).expect("a problem is a plain record");
         let mut response = (status, [(header::CONTENT_TYPE, PROBLEM_MEDIA_TYPE)], body).into_response();
         if status == StatusCode::UNAUTHORIZED {
             // RFC 9449 §7.1

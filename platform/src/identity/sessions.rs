@@ -65,6 +65,9 @@ pub(super) enum GrantError {
     /// Unknown, used, expired, of another client or key: all look alike.
     #[error("the grant is not valid")]
     Invalid,
+    /// It was used before, so somebody else holds it, too: the session must end.
+    #[error("the grant was used before")]
+    Replayed { account: Uuid, session: Uuid },
     #[error(transparent)]
     Realm(#[from] RealmError),
 }
@@ -99,7 +102,7 @@ impl Sessions {
         }
     }
 
-    /// Turns a code into a session. A code that comes a second time was stolen, or its session was: both end.
+    /// Turns a code into a session, once.
     pub(super) async fn redeem(
         &self,
         with: &Redemption<'_>,
@@ -112,8 +115,7 @@ impl Sessions {
         let mut code: Code = read(&document)?;
         let flow = &code.flow;
         if code.used {
-            self.end(account, code.session, now).await?;
-            return Err(GrantError::Invalid);
+            return Err(GrantError::Replayed { account, session: code.session });
         }
         let fits = flow.audience == with.audience
             && flow.redirect_uri == with.redirect_uri
@@ -142,16 +144,13 @@ impl Sessions {
             .put(session_key(id), write(&session));
         match self.0.commit(commit).await {
             Ok(_) => Ok(Grant { account, id, session, refresh_token: refresh_token(account, id, &refresh) }),
-            Err(CommitError::Conflict) => {
-                self.end(account, id, now).await?;
-                Err(GrantError::Invalid)
-            }
+            Err(CommitError::Conflict) => Err(GrantError::Replayed { account, session: id }),
             Err(error) => Err(unexpected(error).into()),
         }
     }
 
-    /// Exchanges a refresh token for the next. One that was exchanged before ends the session, unless it is
-    /// the last before the current one, comes at once, and the current one was never seen.
+    /// Exchanges a refresh token for the next. One that was exchanged before is good only if it is the last
+    /// before the current one, comes at once, and the current one was never seen.
     pub(super) async fn refresh(
         &self,
         audience: Audience,
@@ -168,8 +167,7 @@ impl Sessions {
         let presented = fingerprint(secret);
         let lost = session.previous.as_ref() == Some(&presented) && at - session.rotated <= GRACE;
         if presented != session.refresh && !lost {
-            self.end(account, id, now).await?;
-            return Err(GrantError::Invalid);
+            return Err(GrantError::Replayed { account, session: id });
         }
         let refresh = random_secret()?;
         let next = Session {

@@ -33,7 +33,7 @@ impl From<RealmError> for OauthError {
 impl From<GrantError> for OauthError {
     fn from(error: GrantError) -> Self {
         match error {
-            GrantError::Invalid => Self::InvalidGrant,
+            GrantError::Invalid | GrantError::Replayed { .. } => Self::InvalidGrant,
             GrantError::Realm(error) => error.into(),
         }
     }

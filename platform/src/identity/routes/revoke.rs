@@ -26,15 +26,10 @@ pub(super) async fn revoke(
     if form.token.is_empty() {
         return Err(OauthError::InvalidRequest);
     }
-    let family = match parse_refresh(&form.token) {
-        Some((account, session, _)) => Some((account, session)),
-        None => {
-            let claims = realm.key.read_token::<AccessClaims>(ACCESS, &form.token).ok();
-            claims.map(|claims| (claims.sub, claims.sid))
-        }
-    };
-    if let Some((account, session)) = family {
+    if let Some((account, session, _)) = parse_refresh(&form.token) {
         realm.end(account, session).await?;
+    } else if let Ok(claims) = realm.key.read_token::<AccessClaims>(ACCESS, &form.token) {
+        realm.end(claims.sub, claims.sid).await?;
     }
     Ok(StatusCode::OK)
 }

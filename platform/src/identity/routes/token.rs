@@ -9,7 +9,11 @@ use axum::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    super::{Audience, Realm, sessions::Redemption, tokens::LIFE},
+    super::{
+        Audience, Realm,
+        sessions::{GrantError, Redemption},
+        tokens::LIFE,
+    },
     OauthError,
 };
 
@@ -46,7 +50,7 @@ pub(super) async fn token(State(realm): State<Arc<Realm>>, request: Request) -> 
         Form::<Parameters>::from_request(request, &()).await.map_err(|_| OauthError::InvalidRequest)?;
     let audience = Audience::parse(&form.client_id).ok_or(OauthError::InvalidClient)?;
     let now = realm.now();
-    let grant = match form.grant_type.as_str() {
+    let granted = match form.grant_type.as_str() {
         "authorization_code" => {
             let redemption = Redemption {
                 audience,
@@ -55,14 +59,18 @@ pub(super) async fn token(State(realm): State<Arc<Realm>>, request: Request) -> 
                 redirect_uri: required(form.redirect_uri.as_ref())?,
                 jkt: &jkt,
             };
-            realm.sessions.redeem(&redemption, now).await?
+            realm.sessions.redeem(&redemption, now).await
         }
         "refresh_token" => {
             let token = required(form.refresh_token.as_ref())?;
-            realm.sessions.refresh(audience, token, &jkt, now).await?
+            realm.sessions.refresh(audience, token, &jkt, now).await
         }
         _ => return Err(OauthError::UnsupportedGrantType),
     };
+    if let Err(GrantError::Replayed { account, session }) = granted {
+        realm.end(account, session).await?;
+    }
+    let grant = granted?;
     let (access_token, id_token) = realm.mint(&grant)?;
     let tokens = Tokens {
         access_token,
