@@ -1,0 +1,72 @@
+//! The times that certificates and seals hold.
+use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone as _, Utc};
+
+use super::{BIT_STRING, GENERALIZED_TIME, Tlv, UTC_TIME};
+
+/// Civil time in China, which texts without an offset mean.
+const CHINA: i32 = 8 * 3600;
+
+/// The instant in a UTCTime, a GeneralizedTime, or the free text that v1 seals put into a BIT STRING
+/// (`20211014033404Z`, `2018-09-28 10:33:33`, seconds since 1970).
+pub(crate) fn instant(element: &Tlv<'_>) -> Option<DateTime<Utc>> {
+    match element.tag {
+        UTC_TIME => {
+            let text = element.text();
+            let century = if text.get(..2)?.parse::<u32>().ok()? >= 50 { "19" } else { "20" };
+            compact(&format!("{century}{text}"))
+        }
+        GENERALIZED_TIME => compact(&element.text()),
+        BIT_STRING => free(std::str::from_utf8(element.bits().ok()?).ok()?.trim_matches(['\0', ' '])),
+        _ => None,
+    }
+}
+
+/// `YYYYMMDDhhmmss`, a fraction, then `Z`, an offset or nothing.
+fn compact(text: &str) -> Option<DateTime<Utc>> {
+    let (digits, rest) = text.split_at_checked(14)?;
+    let civil = NaiveDateTime::parse_from_str(digits, "%Y%m%d%H%M%S").ok()?;
+    let zone = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+    let offset = match zone {
+        "" | "Z" => 0,
+        _ => {
+            let (hours, minutes) = zone.get(1..)?.split_at_checked(2)?;
+            let seconds = hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60;
+            match zone.as_bytes().first()? {
+                b'+' => seconds,
+                b'-' => -seconds,
+                _ => return None,
+            }
+        }
+    };
+    in_zone(civil, offset)
+}
+
+fn free(text: &str) -> Option<DateTime<Utc>> {
+    if text.len() <= 11 {
+        return DateTime::from_timestamp(text.parse().ok()?, 0);
+    }
+    if let Ok(civil) = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S") {
+        return in_zone(civil, CHINA);
+    }
+    compact(text)
+}
+
+fn in_zone(civil: NaiveDateTime, offset: i32) -> Option<DateTime<Utc>> {
+    FixedOffset::east_opt(offset)?.from_local_datetime(&civil).single().map(|at| at.with_timezone(&Utc))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_seen_in_real_seals_is_read() {
+        let at = |text: &str| compact(text).or_else(|| free(text)).map(|at| at.to_rfc3339());
+        assert_eq!(at("20201004072855Z").as_deref(), Some("2020-10-04T07:28:55+00:00"));
+        assert_eq!(at("20201004072855.302Z").as_deref(), Some("2020-10-04T07:28:55+00:00"));
+        assert_eq!(at("20201004152855+0800").as_deref(), Some("2020-10-04T07:28:55+00:00"));
+        assert_eq!(at("2018-09-28 10:33:33").as_deref(), Some("2018-09-28T02:33:33+00:00"));
+        assert_eq!(at("1537859052").as_deref(), Some("2018-09-25T07:04:12+00:00"));
+        assert_eq!(at("yesterday afternoon"), None);
+    }
+}

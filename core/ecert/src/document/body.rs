@@ -1,0 +1,43 @@
+use super::{DocInfo, DocumentError, resolve};
+use crate::{
+    package::Package,
+    xml::{self, Element as _},
+};
+
+/// Name of the entry file.
+pub(crate) const ENTRY: &str = "OFD.xml";
+
+/// One document of the package as `OFD.xml` names it (CT_DocBody).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocBody {
+    /// What is said about the document.
+    pub info: DocInfo,
+    /// The document's root file.
+    pub root: String,
+    /// The list of its signatures, if it names one.
+    pub signatures: Option<String>,
+    /// Whether older versions are kept. They are history: never drawn, not part of what must be covered.
+    pub versions: bool,
+}
+
+/// All documents of a package, in order.
+pub fn bodies(package: &Package) -> Result<Vec<DocBody>, DocumentError> {
+    let bytes = package.entry(ENTRY).ok_or(DocumentError::EntryMissing)?;
+    let file = xml::parse(bytes).map_err(|cause| DocumentError::Part { part: ENTRY.to_owned(), cause })?;
+    let root = file.root_element();
+    let mut bodies = Vec::new();
+    for body in root.each("DocBody") {
+        let named = |name: &str| -> Result<Option<String>, DocumentError> {
+            let Some(text) = body.child_text(name).filter(|text| !text.is_empty()) else { return Ok(None) };
+            let path = resolve(&text, ENTRY)?;
+            Ok(Some(package.locate(&path).map_or(path, str::to_owned)))
+        };
+        bodies.push(DocBody {
+            info: body.child("DocInfo").map(|node| DocInfo::read(&node)).unwrap_or_default(),
+            root: named("DocRoot")?.ok_or(DocumentError::NoDocument)?,
+            signatures: named("Signatures")?,
+            versions: body.child("Versions").is_some(),
+        });
+    }
+    if bodies.is_empty() { Err(DocumentError::NoDocument) } else { Ok(bodies) }
+}

@@ -1,0 +1,166 @@
+use std::collections::BTreeSet;
+
+use roxmltree::Node;
+
+use super::{DocBody, DocumentError, Page, Rect, Resources, Template, ZOrder, parts::Parts, resolve};
+use crate::{
+    package::Package,
+    xml::{self, Element as _},
+};
+
+/// A4, which is meant when a document gives no page area.
+const A4: Rect = Rect { x: 0.0, y: 0.0, width: 210.0, height: 297.0 };
+
+/// A document: its pages, what they are drawn with, and every part that can be reached from its root.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The root file.
+    pub root: String,
+    /// PhysicalBox of pages that give none.
+    pub area: Rect,
+    /// Pages in order.
+    pub pages: Vec<Page>,
+    /// Template pages.
+    pub templates: Vec<Template>,
+    /// Fonts, pictures and the like.
+    pub resources: Resources,
+    /// Annotation files, with the ID of their page.
+    pub annotations: Vec<(String, String)>,
+    /// Attached files, with their names.
+    pub attachments: Vec<(String, String)>,
+    /// Custom tag files, with their type (`TypeID` or `NameSpace`).
+    pub tags: Vec<(String, String)>,
+    /// Every part that can be reached, the root among them, `OFD.xml` and signatures not.
+    pub reachable: BTreeSet<String>,
+    /// Parts that are named but not in the package.
+    pub missing: BTreeSet<String>,
+    /// Parts beside the pages that cannot be read as XML.
+    pub unreadable: BTreeSet<String>,
+}
+
+impl Document {
+    /// Reads a document's structure. Only the root and what it names as pages must be there; what is missing
+    /// or broken beside them is listed.
+    pub fn open(package: &Package, body: &DocBody) -> Result<Self, DocumentError> {
+        let root = body.root.clone();
+        let bytes = package.entry(&root).ok_or_else(|| DocumentError::PartMissing(root.clone()))?;
+        let file = xml::parse(bytes).map_err(|cause| DocumentError::Part { part: root.clone(), cause })?;
+        let mut parts = Parts::new(package);
+        parts.reached.insert(root.clone());
+
+        let top = file.root_element();
+        let common = top.child("CommonData");
+        let area = common.as_ref().and_then(physical_box).unwrap_or(A4);
+        let mut resources = Resources::default();
+        let mut templates = Vec::new();
+        if let Some(common) = common {
+            for name in ["PublicRes", "DocumentRes"] {
+                for res in common.each(name) {
+                    add_resources(&res.content(), &root, &mut resources, &mut parts);
+                }
+            }
+            for node in common.each("TemplatePage") {
+                let Some(path) = parts.reach(node.attr("BaseLoc").unwrap_or(""), &root) else { continue };
+                let id = node.attr("ID").unwrap_or_default().to_owned();
+                templates.push(Template { id, path, order: ZOrder::parse(node.attr("ZOrder"), ZOrder::Background) });
+            }
+        }
+        let mut pages = Vec::new();
+        for node in top.child("Pages").iter().flat_map(|pages| pages.each("Page")) {
+            let reference = node.attr("BaseLoc").unwrap_or("");
+            let path = match parts.reach(reference, &root) {
+                Some(path) => path,
+                None => return Err(DocumentError::PartMissing(resolve(reference, &root)?)),
+            };
+            pages.push(Page { id: node.attr("ID").unwrap_or_default().to_owned(), path });
+        }
+        for path in pages.iter().map(|page| &page.path).chain(templates.iter().map(|template| &template.path)) {
+            let Some(file) = package.entry(path).map(xml::parse) else { continue };
+            let file = file.map_err(|cause| DocumentError::Part { part: path.clone(), cause })?;
+            for res in file.root_element().each("PageRes") {
+                add_resources(&res.content(), path, &mut resources, &mut parts);
+            }
+        }
+
+        let annotations = list(&top, "Annotations", &root, &mut parts, |node, path, parts| {
+            let file = parts.reach(&node.child_text("FileLoc")?, path)?;
+            Some((node.attr("PageID").unwrap_or_default().to_owned(), file))
+        });
+        let attachments = list(&top, "Attachments", &root, &mut parts, |node, path, parts| {
+            let file = parts.reach(&node.child_text("FileLoc")?, path)?;
+            Some((node.attr("Name").unwrap_or_default().to_owned(), file))
+        });
+        let tags = list(&top, "CustomTags", &root, &mut parts, |node, path, parts| {
+            if let Some(schema) = node.child_text("SchemaLoc") {
+                parts.reach(&schema, path);
+            }
+            let file = parts.reach(&node.child_text("FileLoc")?, path)?;
+            let kind = node.attr("TypeID").or_else(|| node.attr("NameSpace")).unwrap_or_default();
+            Some((kind.to_owned(), file))
+        });
+        let _extensions: Vec<()> = list(&top, "Extensions", &root, &mut parts, |node, path, parts| {
+            for data in node.each("ExtendData") {
+                parts.reach(&data.content(), path);
+            }
+            None
+        });
+        let Parts { reached, missing, unreadable, .. } = parts;
+        Ok(Self {
+            root,
+            area,
+            pages,
+            templates,
+            resources,
+            annotations,
+            attachments,
+            tags,
+            reachable: reached,
+            missing,
+            unreadable,
+        })
+    }
+}
+
+impl Document {
+    /// The PhysicalBox of a page: its own or the document's.
+    pub fn page_area(&self, package: &Package, index: usize) -> Rect {
+        let file = self.pages.get(index).and_then(|page| package.entry(&page.path)).map(xml::parse);
+        let own = file.and_then(Result::ok).and_then(|file| physical_box(&file.root_element()));
+        own.unwrap_or(self.area)
+    }
+}
+
+/// The PhysicalBox of a document's CommonData or a page's root.
+pub(crate) fn physical_box(node: &Node<'_, '_>) -> Option<Rect> {
+    let area = node.child("PageArea").or_else(|| node.child("Area"))?;
+    Rect::parse(&area.child_text("PhysicalBox")?)
+}
+
+fn add_resources(reference: &str, referrer: &str, resources: &mut Resources, parts: &mut Parts<'_>) {
+    let Some(path) = parts.reach(reference, referrer) else { return };
+    match parts.package.entry(&path).map(xml::parse) {
+        Some(Ok(file)) => resources.add(&path, &file.root_element(), parts),
+        Some(Err(_)) | None => {
+            parts.unreadable.insert(path);
+        }
+    }
+}
+
+/// The lines of a list file that the root names: `read` is called for each child element.
+fn list<T>(
+    top: &Node<'_, '_>,
+    name: &str,
+    root: &str,
+    parts: &mut Parts<'_>,
+    read: impl Fn(&Node<'_, '_>, &str, &mut Parts<'_>) -> Option<T>,
+) -> Vec<T> {
+    let Some(path) = top.child_text(name).and_then(|reference| parts.reach(&reference, root)) else {
+        return Vec::new();
+    };
+    let Some(Ok(file)) = parts.package.entry(&path).map(xml::parse) else {
+        parts.unreadable.insert(path);
+        return Vec::new();
+    };
+    let lines: Vec<_> = file.root_element().children().filter(Node::is_element).collect();
+    lines.iter().filter_map(|line| read(line, &path, parts)).collect()
+}

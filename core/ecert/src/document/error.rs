@@ -1,0 +1,39 @@
+use crate::xml::XmlError;
+
+/// Why a package is not a document. Paths are names inside the package.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    /// There is no `OFD.xml` at the root.
+    #[error("the package has no OFD.xml")]
+    EntryMissing,
+    /// `OFD.xml` names no document.
+    #[error("OFD.xml names no document")]
+    NoDocument,
+    /// A file that the document cannot do without is not in the package.
+    #[error("{0} is missing")]
+    PartMissing(String),
+    /// A file that the document cannot do without cannot be read.
+    #[error("{part}: {cause}")]
+    Part {
+        /// The file.
+        part: String,
+        /// What is wrong with it.
+        cause: XmlError,
+    },
+    /// A reference climbs out of the package.
+    #[error("a reference leaves the package")]
+    Location,
+}
+
+impl DocumentError {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::EntryMissing => "ofd.entry-missing",
+            Self::NoDocument => "ofd.no-document",
+            Self::PartMissing(_) => "ofd.part-missing",
+            Self::Part { cause, .. } => cause.code(),
+            Self::Location => "ofd.location",
+        }
+    }
+}

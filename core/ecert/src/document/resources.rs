@@ -1,0 +1,81 @@
+use std::collections::BTreeMap;
+
+use roxmltree::Node;
+
+use super::{DrawParam, parts::Parts, resolve};
+use crate::xml::Element as _;
+
+/// A font that texts refer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FontResource {
+    /// FontName.
+    pub name: String,
+    /// FamilyName, if given.
+    pub family: Option<String>,
+    /// The embedded file, if any.
+    pub file: Option<String>,
+}
+
+/// A picture or other medium.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    /// Format as written, such as `PNG`.
+    pub format: Option<String>,
+    /// The file.
+    pub file: String,
+}
+
+/// What the resource files of a document define, by ID (CT_Res). A page's own resources may be laid over.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Resources {
+    /// Fonts.
+    pub fonts: BTreeMap<String, FontResource>,
+    /// Pictures.
+    pub media: BTreeMap<String, Media>,
+    pub(crate) draw_params: BTreeMap<String, DrawParam>,
+    /// Colour space types: Gray, RGB, CMYK.
+    pub(crate) color_spaces: BTreeMap<String, String>,
+    /// The resource file that holds a composite unit.
+    pub(crate) composites: BTreeMap<String, String>,
+}
+
+impl Resources {
+    /// Adds what a resource file defines; files it names join the reachable parts.
+    pub(super) fn add(&mut self, path: &str, root: &Node<'_, '_>, parts: &mut Parts<'_>) {
+        let base = root.attr("BaseLoc").unwrap_or("");
+        let place = if base.is_empty() {
+            path.to_owned()
+        } else {
+            resolve(base, path).map_or_else(|_| path.to_owned(), |folder| format!("{folder}/_"))
+        };
+        for node in root.descendants().filter(Node::is_element) {
+            let Some(id) = node.attr("ID").map(str::to_owned) else { continue };
+            match node.local() {
+                "Font" => {
+                    let file = node.child_text("FontFile").and_then(|file| parts.reach(&file, &place));
+                    let name = node.attr("FontName").unwrap_or_default().to_owned();
+                    let family = node.attr("FamilyName").map(str::to_owned);
+                    self.fonts.insert(id, FontResource { name, family, file });
+                }
+                "MultiMedia" => {
+                    let Some(file) = node.child_text("MediaFile") else { continue };
+                    let Some(file) = parts.reach(&file, &place) else { continue };
+                    self.media.insert(id, Media { format: node.attr("Format").map(str::to_owned), file });
+                }
+                "DrawParam" => {
+                    self.draw_params.insert(id, DrawParam::read(&node));
+                }
+                "ColorSpace" => {
+                    if let Some(profile) = node.attr("Profile") {
+                        parts.reach(profile, &place);
+                    }
+                    self.color_spaces.insert(id, node.attr("Type").unwrap_or("RGB").to_owned());
+                }
+                "CompositeGraphicUnit" => {
+                    self.composites.insert(id, path.to_owned());
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+use serde::{Deserialize, Serialize};
+
+/// How much a package may hold. The defaults leave room over every real certificate seen (at most 415 entries,
+/// 4.4 MB unzipped, ratio 31).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Entries, folders included.
+    pub entries: usize,
+    /// Bytes of all entries together, unzipped.
+    pub total: usize,
+    /// Bytes of one entry, unzipped.
+    pub entry: usize,
+    /// Unzipped bytes per zipped byte of one entry (small entries are let be).
+    pub ratio: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { entries: 2_048, total: 64 << 20, entry: 32 << 20, ratio: 200 }
+    }
+}

@@ -1,0 +1,77 @@
+//! SM2 (GB/T 32918.2) and SM3 (GB/T 32905) as seals use them: identity `1234567812345678`, (r, s) as DER or raw.
+use sm2::dsa::{Signature, VerifyingKey, signature::Verifier as _};
+use sm3::{Digest as _, Sm3};
+
+use crate::asn1::{INTEGER, Reader};
+
+/// The signer's distinguishing identifier that every signature in use is made with.
+pub(crate) const IDENTITY: &str = "1234567812345678";
+
+/// SM3 of the bytes.
+pub(crate) fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sm3::digest(bytes).into()
+}
+
+/// Whether (r, s) is a signature over `message` by the key; `None` if the key is not a point of the curve or
+/// the signature has no readable form.
+pub(crate) fn verify(public_key: &[u8], message: &[u8], signature: &[u8]) -> Option<bool> {
+    let key = VerifyingKey::from_sec1_bytes(IDENTITY, public_key).ok()?;
+    let raw = raw_signature(signature)?;
+    let Ok(signature) = Signature::from_slice(&raw) else { return Some(false) };
+    Some(key.verify(message, &signature).is_ok())
+}
+
+/// r and s, 32 bytes each, from a DER sequence (superfluous or missing leading zeros tolerated) or 64 bytes.
+fn raw_signature(bytes: &[u8]) -> Option<[u8; 64]> {
+    from_der(bytes).or_else(|| bytes.try_into().ok())
+}
+
+fn from_der(bytes: &[u8]) -> Option<[u8; 64]> {
+    let parts = Reader::sequence(bytes).ok()?.children().ok()?;
+    let [r, s] = parts.as_slice() else { return None };
+    let mut raw = [0; 64];
+    for (number, place) in [r, s].into_iter().zip(raw.chunks_exact_mut(32)) {
+        if number.tag != INTEGER {
+            return None;
+        }
+        let from = number.value.iter().position(|byte| *byte != 0).unwrap_or(number.value.len());
+        let digits = &number.value[from..];
+        place.get_mut(32usize.checked_sub(digits.len())?..)?.copy_from_slice(digits);
+    }
+    Some(raw)
+}
+
+#[cfg(test)]
+mod tests {
+    use hex_literal::hex;
+
+    use super::*;
+
+    /// GB/T 32905-2016, annex A.
+    #[test]
+    fn sm3_gives_the_standards_digests() {
+        assert_eq!(digest(b"abc"), hex!("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"));
+        assert_eq!(
+            digest(&b"abcd".repeat(16)),
+            hex!("debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732")
+        );
+    }
+
+    /// GB/T 32918.5-2017, annex A.2: the recommended curve, "message digest", identity 1234567812345678.
+    #[test]
+    fn sm2_accepts_the_standards_signature_and_no_other() {
+        let key = hex!(
+            "04 09f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020"
+            "ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13"
+        );
+        let raw = hex!(
+            "f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3"
+            "b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa"
+        );
+        assert_eq!(verify(&key, b"message digest", &raw), Some(true));
+        assert_eq!(verify(&key, b"message digest", &crate::asn1::writer::signature(&raw)), Some(true));
+        assert_eq!(verify(&key, b"message digesT", &raw), Some(false));
+        assert_eq!(verify(&key, b"message digest", &raw[1..]), None);
+        assert_eq!(verify(&key, b"message digest", &[0; 64]), Some(false));
+    }
+}

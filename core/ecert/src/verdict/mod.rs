@@ -1,0 +1,21 @@
+//! The verdict: what a signature protects, by whom, and how fresh the knowledge is. Every statement has a
+//! stable code; text for people is made elsewhere. The order of checks is that of GB/T 38540 §7.3 with the
+//! additions that real attacks ask for.
+mod chain;
+mod coverage;
+mod finding;
+mod grades;
+mod judge;
+mod policy;
+mod seal_check;
+mod signature_verdict;
+#[expect(clippy::module_inception, reason = "the room is named after what it holds")]
+mod verdict;
+mod verify;
+
+pub use finding::Finding;
+pub use grades::{Coverage, Integrity, Outcome, Revocation, SealCheck, SignatureCheck, TimeCheck, Timestamp, Trust};
+pub use policy::{Effect, Policy};
+pub use signature_verdict::{SealInfo, SignatureVerdict, SignerInfo};
+pub use verdict::{Stamp, Verdict};
+pub use verify::{judge, verify};

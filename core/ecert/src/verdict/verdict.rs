@@ -1,0 +1,115 @@
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::{Coverage, Effect, Finding, Outcome, Policy, SealCheck, SignatureVerdict};
+use crate::signature::StampPlace;
+
+/// A seal that may be shown: right, signed, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stamp {
+    /// Index of the document.
+    pub document: usize,
+    /// Where it stands.
+    pub place: StampPlace,
+    /// Format of the picture, lower case.
+    pub format: String,
+    /// The picture.
+    pub picture: Vec<u8>,
+}
+
+/// The verdict over a package. Serialises as one line of `onepalm verify --json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Verdict {
+    /// A name for the file, given by whoever asks ([`Verdict::named`]); empty otherwise.
+    pub file: String,
+    /// The answer.
+    pub verdict: Outcome,
+    /// Codes that kept the answer from being valid.
+    pub reasons: Vec<Finding>,
+    /// Codes that did not.
+    pub warnings: Vec<Finding>,
+    /// The policy's name.
+    pub policy: String,
+    /// How many documents the package holds.
+    pub documents: usize,
+    /// The day of the trust list.
+    pub trust_list_as_of: Option<DateTime<Utc>>,
+    /// The day of the status snapshot.
+    pub status_as_of: Option<DateTime<Utc>>,
+    /// Every signature, in order.
+    pub signatures: Vec<SignatureVerdict>,
+    #[serde(skip)]
+    pub(crate) stamps: Vec<Stamp>,
+    /// By document, the files that some sound signature covers.
+    #[serde(skip)]
+    pub(crate) covered: Vec<BTreeSet<String>>,
+    #[serde(skip)]
+    pub(crate) package: u64,
+}
+
+impl Verdict {
+    pub(super) fn blank(policy: &Policy) -> Self {
+        Self {
+            file: String::new(),
+            verdict: Outcome::Valid,
+            reasons: Vec::new(),
+            warnings: Vec::new(),
+            policy: policy.id.clone(),
+            documents: 0,
+            trust_list_as_of: None,
+            status_as_of: None,
+            signatures: Vec::new(),
+            stamps: Vec::new(),
+            covered: Vec::new(),
+            package: 0,
+        }
+    }
+
+    /// The same verdict under a file's name.
+    #[must_use]
+    pub fn named(mut self, file: impl Into<String>) -> Self {
+        self.file = file.into();
+        self
+    }
+
+    /// Whether the page and what it is drawn with are exactly what a key signed: every signature of the
+    /// document is sound and one of them covers everything that can be reached (`OFD.xml` perhaps aside).
+    /// Says nothing about whose key it is.
+    pub fn is_intact(&self, document: usize) -> bool {
+        let mut of_document = self.signatures.iter().filter(|signature| signature.document == document).peekable();
+        let whole = |signature: &SignatureVerdict| match signature.coverage {
+            Coverage::Complete | Coverage::EntryOpen | Coverage::LaterRevision => true,
+            Coverage::Partial => false,
+        };
+        of_document.peek().is_some()
+            && of_document.clone().all(|signature| signature.protects() && signature.seal != SealCheck::Wrong)
+            && of_document.any(whole)
+    }
+
+    /// Whether a sound signature of the document covers this file.
+    pub fn covers(&self, document: usize, path: &str) -> bool {
+        self.covered.get(document).is_some_and(|covered| covered.contains(path))
+    }
+
+    /// Seals that may be drawn: from sound signatures only.
+    pub fn stamps(&self) -> &[Stamp] {
+        &self.stamps
+    }
+
+    /// Weighs findings: the worst decides.
+    pub(super) fn weigh(&mut self, findings: &[Finding], policy: &Policy) {
+        for finding in findings {
+            let (list, outcome) = match policy.effect(finding) {
+                Effect::Warn => (&mut self.warnings, Outcome::Valid),
+                Effect::Indeterminate => (&mut self.reasons, Outcome::Indeterminate),
+                Effect::Invalid => (&mut self.reasons, Outcome::Invalid),
+            };
+            self.verdict = self.verdict.max(outcome);
+            if !list.contains(finding) {
+                list.push(finding.clone());
+            }
+        }
+    }
+}
