@@ -21,11 +21,11 @@ mod asn1;
 // pub mod contents;
 pub mod document;
 // draw
-// pub mod envelope;
+pub mod envelope;
 // pub mod issue;
 pub mod package;
 pub mod signature;
-// pub mod signer;
+pub mod signer;
 mod sm;
 pub mod trust;
 pub mod verdict;
