@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::batch::Item;
 use crate::engine::{Change, Engine, RecordKey, StoredRecord};
 use crate::seal::{Head, Place, RecordSeal, SpaceKeys};
-use crate::{Batch, Entropy, Page, Position, Record, SortKey, SpaceTag, VaultError};
+use crate::{Batch, Entropy, FileId, Page, Position, Record, SortKey, SpaceTag, VaultError};
 
 /// An open space: collections of records, and files. Cheap to clone.
 ///
@@ -56,8 +56,7 @@ impl Space {
         let heads = self.engine.heads(self.tag, self.keys.collection(collection)).await?;
         let mut places = Vec::with_capacity(heads.len());
         for stored in &heads {
-            let place = Place::Head { key: stored.key, revision: stored.revision };
-            let position = self.position(stored.key, place, &stored.head)?;
+            let position = self.position(stored.key, stored.revision, &stored.head)?;
             if page.after.as_ref().is_none_or(|after| in_order(after, &position, page.descending).is_lt()) {
                 places.push((position, stored.key));
             }
@@ -86,61 +85,62 @@ impl Space {
         RecordKey { collection, id: self.keys.record(collection, id) }
     }
 
-    /// Opens a sealed head, and checks that it is the head of the record it lies beside.
-    fn position(&self, key: RecordKey, place: Place, head: &[u8]) -> Result<Position, VaultError> {
-        let position = Head::decode(&self.keys.open(place, head)?)?;
-        if self.keys.record(key.collection, &position.id) != key.id {
-            return Err(VaultError::Tampered);
-        }
-        Ok(position)
+    fn position(&self, key: RecordKey, revision: u64, head: &[u8]) -> Result<Position, VaultError> {
+        Head::decode(&self.keys.open(Place::Head { key, revision }, head)?)
     }
 
     fn unseal(&self, stored: &StoredRecord) -> Result<Record, VaultError> {
         let StoredRecord { key, revision, .. } = *stored;
-        let Position { sort, id } = self.position(key, Place::Head { key, revision }, &stored.head)?;
+        let Position { sort, id } = self.position(key, revision, &stored.head)?;
         let body = self.keys.open(Place::Body { key, revision }, &stored.body)?;
         Ok(Record { id, revision, sort, body })
     }
 
     fn changes(&self, batch: Batch) -> Result<Vec<Change>, VaultError> {
-        let mut records = HashSet::new();
-        let mut files = HashSet::new();
+        let mut places = HashSet::with_capacity(batch.items.len());
         let mut changes = Vec::with_capacity(batch.items.len());
         for item in batch.items {
-            let first_of_its_place = match &item {
-                Item::Put { collection, id, .. } | Item::Delete { collection, id, .. } => {
-                    check_name(collection)?;
-                    check_name(id)?;
-                    records.insert(self.key(collection, id))
-                }
-                Item::KeepFile(file) | Item::DropFile(file) => files.insert(*file),
-            };
-            if !first_of_its_place {
+            let (place, change) = self.change(item)?;
+            if !places.insert(place) {
                 return Err(VaultError::DuplicateChange);
             }
-            changes.push(self.change(item)?);
+            changes.push(change);
         }
         Ok(changes)
     }
 
-    fn change(&self, item: Item) -> Result<Change, VaultError> {
-        Ok(match item {
+    fn change(&self, item: Item) -> Result<(Changed, Change), VaultError> {
+        match item {
             Item::Put { collection, id, expected, sort, body } => {
+                let key = self.named(&collection, &id)?;
                 if sort.as_bytes().len() > SortKey::LIMIT {
                     return Err(VaultError::BadName);
                 }
-                let key = self.key(&collection, &id);
                 let head = Head::encode(&id, &sort);
                 let seal = Box::new(RecordSeal { keys: Arc::clone(&self.keys), key, head, body });
-                Change::Put { key, expected, seal }
+                Ok((Changed::Record(key), Change::Put { key, expected, seal }))
             }
             Item::Delete { collection, id, expected } => {
-                Change::Delete { key: self.key(&collection, &id), expected }
+                let key = self.named(&collection, &id)?;
+                Ok((Changed::Record(key), Change::Delete { key, expected }))
             }
-            Item::KeepFile(file) => Change::KeepFile { file },
-            Item::DropFile(file) => Change::DropFile { file },
-        })
+            Item::KeepFile(file) => Ok((Changed::File(file), Change::KeepFile { file })),
+            Item::DropFile(file) => Ok((Changed::File(file), Change::DropFile { file })),
+        }
     }
+
+    fn named(&self, collection: &str, id: &str) -> Result<RecordKey, VaultError> {
+        check_name(collection)?;
+        check_name(id)?;
+        Ok(self.key(collection, id))
+    }
+}
+
+/// What a change touches; no batch touches the same twice.
+#[derive(PartialEq, Eq, Hash)]
+enum Changed {
+    Record(RecordKey),
+    File(FileId),
 }
 
 fn check_name(name: &str) -> Result<(), VaultError> {

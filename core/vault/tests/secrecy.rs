@@ -99,7 +99,7 @@ async fn of_an_erased_space_neither_plain_nor_sealed_bytes_are_left() {
         save(&mine, &format!("d-{}", number % 120), &body).await;
         save(&theirs, &format!("d-{}", number % 90), &body).await;
     }
-    let file = mine.write_file(&[0x42; 400_000]).await.unwrap();
+    let file = mine.write_file(&vec![0x42; 400_000]).await.unwrap();
     mine.commit(Batch::new().keep_file(file.id)).await.unwrap();
     vault.pause().await.unwrap();
     let sealed: Vec<Vec<u8>> = with_sqlite(&home.path(), |sqlite| {
