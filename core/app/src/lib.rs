@@ -1,2 +1,4 @@
 //! The core.
 #![warn(missing_docs)]
+
+pub mod host;
