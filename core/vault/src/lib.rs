@@ -49,7 +49,7 @@ pub use expected::Expected;
 pub use file_id::FileId;
 pub use file_info::FileInfo;
 pub use file_writer::FileWriter;
-pub use options::{Access, Durability, Options};
+pub use options::{Access, Durability, Erasure, Options};
 pub use page::{Page, Position};
 pub use profile::Profile;
 pub use record::Record;

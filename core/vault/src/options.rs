@@ -10,6 +10,8 @@ pub struct Options {
     pub access: Access,
     /// When a commit is answered.
     pub durability: Durability,
+    /// How thoroughly an erased space is removed.
+    pub erasure: Erasure,
     /// The most connections that read at the same time.
     pub readers: usize,
     /// The largest database, in pages of 4 KiB; `None` is what SQLite allows.
@@ -22,6 +24,7 @@ impl Default for Options {
             create: true,
             access: Access::ReadWrite,
             durability: Durability::Full,
+            erasure: Erasure::Rewrite,
             readers: 3,
             max_pages: None,
         }
@@ -44,4 +47,15 @@ pub enum Durability {
     Full,
     /// A killed process, but not power loss. For caches and measurements.
     ProcessOnly,
+}
+
+/// How thoroughly an erased space is removed. Either way its wrapped key goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erasure {
+    /// Overwrite its rows, then write the file anew without it: nothing of it is left. Takes time and memory in
+    /// proportion to what the other spaces hold; right for a phone.
+    Rewrite,
+    /// Overwrite its rows. Pieces that SQLite copied when it balanced its pages may stay behind, sealed under the
+    /// key that is gone; right for a backend of thousands.
+    Overwrite,
 }

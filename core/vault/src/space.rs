@@ -36,7 +36,8 @@ impl Space {
         self.tag
     }
 
-    /// Applies all of the batch or nothing. When it returns, the batch is on the disk.
+    /// Applies all of the batch or nothing. When it returns, the batch is on the disk. A batch that was handed
+    /// over is carried out even if its caller stops waiting.
     pub async fn commit(&self, batch: Batch) -> Result<(), VaultError> {
         let changes = self.changes(batch)?;
         if changes.is_empty() {

@@ -80,8 +80,10 @@ impl Vault {
         self.engine.replace_wrapped_key(tag, wrapped_key.to_vec()).await
     }
 
-    /// Removes a space, its wrapped key first of all, and leaves nothing of it in the file. A space that is not
-    /// there is no error. Takes time in proportion to the whole vault.
+    /// Removes a space with its wrapped key and empties the log, as thoroughly as [`Options::erasure`] says.
+    /// A space that is not there is no error, so that an interrupted erasure can be repeated. Reads wait meanwhile.
+    ///
+    /// What the disk itself keeps of overwritten blocks is out of reach; without the wrapped key it stays sealed.
     pub async fn erase_space(&self, tag: SpaceTag) -> Result<(), VaultError> {
         self.engine.erase_space(tag).await
     }

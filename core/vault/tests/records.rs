@@ -136,3 +136,22 @@ async fn a_paused_vault_holds_no_log_and_serves_again() {
     space.commit(Batch::new().put("drafts", "d-2", Expected::Absent, 1, b"body")).await.unwrap();
     assert_eq!(space.count("drafts").await.unwrap(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn saves_and_pauses_at_the_same_time_lose_nothing() {
+    let home = Home::new();
+    let (vault, space) = home.begin().await;
+    let saves = (0..1_000).map(|number| {
+        let batch = Batch::new().put("drafts", &format!("d-{number}"), Expected::Absent, number, [7; 500]);
+        let space = space.clone();
+        tokio::spawn(async move { space.commit(batch).await })
+    });
+    let saves = saves.collect::<Vec<_>>();
+    vault.pause().await.unwrap();
+    for save in saves {
+        save.await.unwrap().unwrap();
+    }
+    vault.pause().await.unwrap();
+    assert_eq!(std::fs::read_dir(home.folder.path()).unwrap().count(), 1);
+    assert_eq!(space.count("drafts").await.unwrap(), 1_000);
+}

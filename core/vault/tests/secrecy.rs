@@ -1,9 +1,9 @@
-//! What lies on the disk tells nothing, cannot be moved about, and is gone when erased.
+//! What lies on the disk tells nothing, and cannot be moved about.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 
-use common::{Home, MINE, OTHERS, contains, key, with_sqlite};
+use common::{Home, contains, with_sqlite};
 use onepalm_vault::{Batch, Expected, Page, Space, VaultError};
 
 async fn save(space: &Space, id: &str, body: &[u8]) {
@@ -87,45 +87,4 @@ async fn an_older_body_put_back_does_not_open() {
     for id in ["d-1", "d-2"] {
         assert_eq!(space.get("drafts", id).await, Err(VaultError::Tampered));
     }
-}
-
-#[tokio::test]
-async fn of_an_erased_space_neither_plain_nor_sealed_bytes_are_left() {
-    let home = Home::new();
-    let (vault, mine) = home.begin().await;
-    let theirs = vault.create_space(OTHERS, b"their wrapping", key(2)).await.unwrap();
-    for number in 0..300_usize {
-        let body = vec![0x41; 100 + number * 37 % 3000];
-        save(&mine, &format!("d-{}", number % 120), &body).await;
-        save(&theirs, &format!("d-{}", number % 90), &body).await;
-    }
-    let file = mine.write_file(&vec![0x42; 400_000]).await.unwrap();
-    mine.commit(Batch::new().keep_file(file.id)).await.unwrap();
-    vault.pause().await.unwrap();
-    let sealed: Vec<Vec<u8>> = with_sqlite(&home.path(), |sqlite| {
-        let sql = "SELECT body FROM record WHERE space = ?1 UNION ALL SELECT head FROM record WHERE space = ?1
-            UNION ALL SELECT sealed FROM chunk WHERE space = ?1 UNION ALL SELECT key_check FROM space WHERE tag = ?1";
-        let mut statement = sqlite.prepare(sql).unwrap();
-        let rows = statement.query_map([MINE.as_bytes()], |row| row.get(0)).unwrap();
-        rows.map(Result::unwrap).collect()
-    });
-    let windows = |raw: &[u8]| raw.windows(16).map(<[u8]>::to_vec).collect::<std::collections::HashSet<_>>();
-    assert!(windows(&home.raw()).contains(&sealed[0][40..56]));
-    vault.erase_space(MINE).await.unwrap();
-    for raw in [home.raw(), {
-        vault.pause().await.unwrap();
-        home.raw()
-    }] {
-        let left = windows(&raw);
-        assert!(!left.contains(&b"wrapped by the host"[..16]));
-        for value in &sealed {
-            assert!(!value.chunks_exact(16).any(|part| left.contains(part)), "a sealed value is left");
-        }
-    }
-    assert_eq!(mine.get("drafts", "d-1").await.unwrap(), None);
-    assert_eq!(
-        mine.commit(Batch::new().put("c", "i", Expected::Any, 1, b"")).await,
-        Err(VaultError::SpaceMissing)
-    );
-    assert_eq!(theirs.count("drafts").await.unwrap(), 90);
 }

@@ -21,18 +21,20 @@ use readers::Readers;
 use writer::{Writer, truncate_log};
 
 use super::{Change, Engine, NameHash, RecordKey, StoredFile, StoredHead, StoredRecord, StoredSpace};
-use crate::{Access, FileId, Options, SpaceTag, VaultError};
+use crate::{Access, Erasure, FileId, Options, SpaceTag, VaultError};
 
 /// An [`Engine`] on one SQLite file. Needs a tokio runtime.
 pub struct SqliteEngine {
     writer: Option<Writer>,
     readers: Readers,
+    erasure: Erasure,
 }
 
 impl SqliteEngine {
     /// Opens the file, makes it if `options` say so, and brings its schema up to date.
     pub async fn open(path: PathBuf, options: Options) -> Result<Self, VaultError> {
         let readers = u32::try_from(options.readers).unwrap_or(u32::MAX);
+        let erasure = options.erasure;
         let connector = Connector::new(path, options);
         let first = connector.clone();
         let connection = spawn_blocking(move || first.first()).await.map_err(|_| VaultError::Closed)??;
@@ -40,7 +42,7 @@ impl SqliteEngine {
             Access::ReadWrite => Some(Writer::start(connector.clone(), connection)?),
             Access::ReadOnly => None,
         };
-        Ok(Self { writer, readers: Readers::new(connector, readers) })
+        Ok(Self { writer, readers: Readers::new(connector, readers), erasure })
     }
 
     fn writer(&self) -> Result<&Writer, VaultError> {
@@ -88,10 +90,19 @@ impl Engine for SqliteEngine {
         let writer = self.writer()?;
         // A reader would hold on to the log, and with it to what is being erased.
         let _nobody_reads = self.readers.close().await?;
+        let erasure = self.erasure;
         let erase = move |seat: &mut writer::Seat| {
             let connection = seat.connection()?;
             connection.execute("DELETE FROM space WHERE tag = ?1", [tag.as_bytes()]).map_err(fault)?;
-            truncate_log(connection)
+            truncate_log(connection)?;
+            match erasure {
+                Erasure::Overwrite => Ok(()),
+                // Deleted cells are overwritten, but not the copies that balancing left between the cells.
+                Erasure::Rewrite => {
+                    connection.execute_batch("VACUUM").map_err(fault)?;
+                    truncate_log(connection)
+                }
+            }
         };
         writer.exclusive(erase).await
     }
