@@ -1,0 +1,9 @@
+//! How a request is refused: problem documents (RFC 9457) with stable codes.
+
+mod caught;
+mod fallback;
+mod refused;
+
+pub use caught::catch_panics;
+pub use fallback::{not_allowed, not_found};
+pub use refused::Refused;
