@@ -1,0 +1,12 @@
+use onepalm_contract::id::{OfficerId, PersonId};
+use serde::{Deserialize, Serialize};
+
+/// Who moved a case, as the log keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// The applicant, or who acts for them.
+    Citizen(PersonId),
+    /// An officer of the case's authority.
+    Officer(OfficerId),
+}

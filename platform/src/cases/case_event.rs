@@ -1,0 +1,84 @@
+use chrono::{DateTime, NaiveDate, Utc};
+use onepalm_contract::case::{CaseState, CaseView, CommandKind};
+use onepalm_contract::code::CaseNumber;
+use onepalm_contract::id::{AuthorityId, CaseId, SubjectId};
+use onepalm_contract::item::ItemReference;
+use serde::{Deserialize, Serialize};
+
+use super::Actor;
+
+/// What the log says of a move: enough for queues and figures, nothing of the answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseEvent {
+    /// The case.
+    pub case: CaseId,
+    /// Whom it is about.
+    pub subject: SubjectId,
+    /// Who handles it.
+    pub authority: AuthorityId,
+    /// 办件编号, since receipt.
+    pub number: Option<CaseNumber>,
+    /// The item and version it runs on.
+    pub item: ItemReference,
+    /// By which command; `None`: the submission itself.
+    pub command: Option<CommandKind>,
+    /// The state after it.
+    pub state: CaseState,
+    /// 申请时间.
+    pub submitted_at: DateTime<Utc>,
+    /// The promised date, since acceptance.
+    pub due: Option<NaiveDate>,
+    /// Who did it.
+    pub by: Actor,
+}
+
+impl CaseEvent {
+    /// What the log says of the move that left the case like this.
+    pub fn of(case: &CaseView, command: Option<CommandKind>, by: Actor) -> Self {
+        Self {
+            case: case.id,
+            subject: case.subject,
+            authority: case.body.authority.clone(),
+            number: case.number.clone(),
+            item: case.item.clone(),
+            command,
+            state: case.state,
+            submitted_at: case.submitted_at,
+            due: case.promise.as_ref().map(|promise| promise.due),
+            by,
+        }
+    }
+
+    /// The event's name in the log.
+    pub fn kind(&self) -> &'static str {
+        match self.command {
+            None => "case.submitted",
+            Some(command) => kind(command),
+        }
+    }
+
+    /// Whether an event of that name is one of a case.
+    pub fn is_kind(kind: &str) -> bool {
+        kind.starts_with("case.")
+    }
+}
+
+fn kind(command: CommandKind) -> &'static str {
+    match command {
+        CommandKind::BeginPreAudit => "case.pre-audit-begun",
+        CommandKind::Receive => "case.received",
+        CommandKind::RequestCorrection => "case.correction-requested",
+        CommandKind::Resubmit => "case.resubmitted",
+        CommandKind::Lapse => "case.lapsed",
+        CommandKind::Refuse => "case.refused",
+        CommandKind::Accept => "case.accepted",
+        CommandKind::BeginReview => "case.review-begun",
+        CommandKind::Suspend => "case.suspended",
+        CommandKind::Resume => "case.resumed",
+        CommandKind::Forward => "case.forwarded",
+        CommandKind::Decide => "case.decided",
+        CommandKind::Finish => "case.finished",
+        CommandKind::Deliver => "case.delivered",
+        CommandKind::Withdraw => "case.withdrawn",
+    }
+}

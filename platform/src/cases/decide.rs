@@ -1,0 +1,142 @@
+//! What a citizen may do with an application. Pure: a case and what is asked in, the moved case out.
+
+use chrono::{DateTime, Utc};
+use onepalm_contract::case::{
+    Application, CaseState, CaseView, CommandKind, Resubmission, Role, SubmittedMaterial, Withdrawal,
+};
+use onepalm_contract::code::ItemCode;
+use onepalm_contract::form::Answers;
+use onepalm_contract::id::{CaseId, PersonId, SubjectId, UploadId};
+use onepalm_contract::item::ServiceItem;
+use onepalm_contract::problem::ProblemCode;
+use onepalm_contract::session::AssuranceLevel;
+use onepalm_contract::time::civil_date;
+use onepalm_rules::correction::unasked_changes;
+use onepalm_rules::form;
+use std::collections::BTreeMap;
+
+use super::{Actor, Moved, lawful};
+use crate::problems::Refused;
+use crate::uploads::{self, Referred};
+
+/// Who submits, when, and what the platform knows of what they name.
+#[derive(Debug, Clone)]
+pub struct Filing<'a> {
+    /// The new case's id.
+    pub id: CaseId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whom it is about.
+    pub subject: SubjectId,
+    /// Who acts.
+    pub person: PersonId,
+    /// How sure the platform is of them.
+    pub level: AssuranceLevel,
+    /// The item's current version, if the registry knows the item.
+    pub item: Option<&'a ServiceItem>,
+    /// The uploads that the materials name, those that stand.
+    pub uploads: &'a BTreeMap<UploadId, Referred>,
+}
+
+/// Opens a case, or says everything that is wrong with the application.
+pub fn submit(application: Application, filing: &Filing<'_>) -> Result<Moved, Refused> {
+    let item = filing.item.ok_or(ProblemCode::ItemUnknown)?;
+    let known = |code: &ItemCode| item.handling_items.iter().any(|handling| handling.code == *code);
+    if application.handling_item.as_ref().is_some_and(|code| !known(code)) {
+        return Err(Refused::from(ProblemCode::ItemUnknown).because("no such handling item"));
+    }
+    if application.item_version != item.version || !item.in_force(civil_date(filing.at)) {
+        return Err(ProblemCode::ItemVersionRetired.into());
+    }
+    if application.form != item.form.reference() {
+        return Err(ProblemCode::FormVersionMismatch.into());
+    }
+    if filing.level < item.assurance {
+        return Err(ProblemCode::LevelTooLow.into());
+    }
+    check(item, &application.answers, &application.materials, filing.id, filing.uploads, filing.at)?;
+    let case = CaseView {
+        id: filing.id,
+        number: None,
+        item: item.reference(),
+        body: item.body.clone(),
+        subject: filing.subject,
+        state: CaseState::Submitted,
+        form: application.form,
+        answers: application.answers,
+        materials: application.materials,
+        submitted_at: filing.at,
+        received_at: None,
+        accepted_at: None,
+        promise: None,
+        correction: None,
+        refusal: None,
+        suspension: None,
+        pauses: Vec::new(),
+        decision: None,
+        certificate: None,
+        timeline: Vec::new(),
+    };
+    Ok(Moved::to(case.state, None, Actor::Citizen(filing.person), filing.at, case))
+}
+
+/// Who mends a case, when, and what the platform knows of what they name.
+#[derive(Debug, Clone)]
+pub struct Mending<'a> {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who acts.
+    pub person: PersonId,
+    /// The item in the version that the case runs on.
+    pub item: &'a ServiceItem,
+    /// The uploads that the materials name, those that stand.
+    pub uploads: &'a BTreeMap<UploadId, Referred>,
+}
+
+/// 补正: the mended application; only what the open points name may differ.
+pub fn resubmit(mut case: CaseView, mended: Resubmission, mending: &Mending<'_>) -> Result<Moved, Refused> {
+    let state = lawful(&case, CommandKind::Resubmit, &[Role::Applicant])?;
+    let points = case.correction.as_ref().map_or(&[][..], |notice| &notice.points);
+    let old = (&case.answers, &case.materials[..]);
+    if !unasked_changes(points, old, (&mended.answers, &mended.materials)).is_empty() {
+        return Err(ProblemCode::ChangeNotAsked.into());
+    }
+    check(mending.item, &mended.answers, &mended.materials, case.id, mending.uploads, mending.at)?;
+    case.answers = mended.answers;
+    case.materials = mended.materials;
+    if let Some(notice) = &mut case.correction {
+        notice.mended_at = Some(mending.at);
+    }
+    let by = Actor::Citizen(mending.person);
+    Ok(Moved::to(state, Some(CommandKind::Resubmit), by, mending.at, case))
+}
+
+/// 撤回, before the decision.
+pub fn withdraw(
+    case: CaseView,
+    withdrawal: &Withdrawal,
+    person: PersonId,
+    at: DateTime<Utc>,
+) -> Result<Moved, Refused> {
+    let state = lawful(&case, CommandKind::Withdraw, &[Role::Applicant])?;
+    let mut moved = Moved::to(state, Some(CommandKind::Withdraw), Actor::Citizen(person), at, case);
+    if let Some(entry) = moved.case.timeline.last_mut().filter(|_| !withdrawal.reason.trim().is_empty()) {
+        entry.words = format!("{}：{}", entry.words, withdrawal.reason.trim());
+    }
+    Ok(moved)
+}
+
+/// Answers, materials and uploads together, so that everything that must be mended is told at once.
+fn check(
+    item: &ServiceItem,
+    answers: &Answers,
+    materials: &[SubmittedMaterial],
+    case: CaseId,
+    uploads: &BTreeMap<UploadId, Referred>,
+    at: DateTime<Utc>,
+) -> Result<(), Refused> {
+    let mut errors = form::check(&item.form, answers);
+    errors.extend(form::check_materials(item, materials));
+    errors.extend(uploads::check(materials, uploads, case, at));
+    if errors.is_empty() { Ok(()) } else { Err(Refused::form(errors)) }
+}

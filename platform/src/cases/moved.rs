@@ -1,0 +1,50 @@
+use chrono::{DateTime, Utc};
+use onepalm_contract::case::{CaseState, CaseView, CommandKind, TimelineEntry};
+use onepalm_contract::message::MessageKind;
+use onepalm_rules::life_cycle::law_name;
+
+use super::{Actor, words};
+
+/// A case after a lawful move, with what must be told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The case as it stands now.
+    pub case: CaseView,
+    /// By which command; `None`: the submission itself.
+    pub command: Option<CommandKind>,
+    /// Who did it.
+    pub by: Actor,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What the citizen is told.
+    pub notice: Option<Notice>,
+}
+
+/// What the citizen is told of a move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it tells.
+    pub kind: MessageKind,
+    /// One line.
+    pub title: String,
+    /// The whole text.
+    pub text: String,
+}
+
+impl Moved {
+    /// The case in its new state, with its line in the timeline and its notice. Everything else the command
+    /// changes is changed in `case` before.
+    pub fn to(
+        state: CaseState,
+        command: Option<CommandKind>,
+        by: Actor,
+        at: DateTime<Utc>,
+        mut case: CaseView,
+    ) -> Self {
+        case.state = state;
+        let words = words::line(&case, command);
+        case.timeline.push(TimelineEntry { at, command, state, law: law_name(command), words });
+        let notice = command.and_then(|command| words::notice(&case, command));
+        Self { case, command, by, at, notice }
+    }
+}

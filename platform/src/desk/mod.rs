@@ -1,0 +1,19 @@
+//! The officer's desk: the department's queue, and every command on a case.
+//!
+//! An officer sees the cases of their own authority, because a case is looked up through the authority's
+//! queue; another authority's case looks like none. What a command does to a case is in `decide.rs`, one
+//! arm per command; which command is lawful when and for whom is one table in `onepalm_rules::life_cycle`.
+
+mod catch_up;
+mod decide;
+mod number;
+mod prepare;
+mod project;
+mod queue_row;
+mod routes;
+
+pub use catch_up::{catch_up, row};
+pub use decide::{Bench, Move, decide};
+pub use number::reserve;
+pub use queue_row::{QueuePage, QueueRow, StoredRow};
+pub use routes::*;

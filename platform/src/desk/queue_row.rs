@@ -1,0 +1,41 @@
+use chrono::{DateTime, NaiveDate, Utc};
+use onepalm_contract::case::CaseState;
+use onepalm_contract::code::CaseNumber;
+use onepalm_contract::id::{CaseId, SubjectId};
+use serde::{Deserialize, Serialize};
+
+/// One line of a department's queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct QueueRow {
+    /// The case.
+    pub id: CaseId,
+    /// 办件编号, since receipt.
+    pub number: Option<CaseNumber>,
+    /// 事项名称.
+    pub item: String,
+    /// Where it stands.
+    pub state: CaseState,
+    /// 申请时间.
+    pub submitted_at: DateTime<Utc>,
+    /// The promised date, since acceptance.
+    pub due: Option<NaiveDate>,
+}
+
+/// One page of a department's queue, oldest case first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct QueuePage {
+    /// The rows.
+    pub rows: Vec<QueueRow>,
+    /// Give it back as `after` for the next page; `None`: this is the last.
+    pub next: Option<String>,
+}
+
+/// A row as the department's partition keeps it: with whose case it is, so that the case can be loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredRow {
+    /// Whose partition the case lies in.
+    pub subject: SubjectId,
+    /// What the officer sees.
+    #[serde(flatten)]
+    pub row: QueueRow,
+}

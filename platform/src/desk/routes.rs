@@ -1,0 +1,165 @@
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use onepalm_contract::case::{CaseState, CaseView, DeskCommand, Receipt};
+use onepalm_contract::id::{CaseId, MessageId};
+use onepalm_contract::problem::ProblemCode;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::decide::{Bench, decide};
+use super::prepare::prepare;
+use super::project::QUEUE;
+use super::queue_row::StoredRow;
+use super::{QueuePage, catch_up, row};
+use crate::cases::{Standing, case_id, commit, find, lawful, receipt};
+use crate::identity::Officer;
+use crate::problems::Refused;
+use crate::receipts::{Answer, Attempt, Write, once};
+use crate::server::Services;
+use crate::store::Partition;
+use crate::uploads::Blob;
+
+/// Rows of one page of a queue.
+const PAGE: usize = 100;
+
+/// The routes of the desk.
+pub fn routes() -> Router<Services> {
+    Router::new()
+        .route("/v1/desk/cases", get(queue))
+        .route("/v1/desk/cases/{id}", get(desk_case))
+        .route("/v1/desk/cases/{id}/materials/{material}", get(material))
+        .route("/v1/desk/cases/{id}/commands", post(command))
+}
+
+/// Which rows of the queue.
+#[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Wanted {
+    /// Only cases in this state.
+    pub state: Option<CaseState>,
+    /// `next` of the page before.
+    pub after: Option<String>,
+}
+
+/// The department's queue, oldest first.
+#[utoipa::path(get, path = "/v1/desk/cases", params(Wanted), responses((status = 200, body = QueuePage)))]
+pub async fn queue(
+    State(services): State<Services>,
+    officer: Officer,
+    Query(wanted): Query<Wanted>,
+) -> Result<Json<QueuePage>, Refused> {
+    let store = services.store();
+    catch_up(store, &officer.authority, services.now()).await?;
+    let partition = Partition::authority(&officer.authority);
+    let mut rows = Vec::new();
+    let mut after = wanted.after.filter(|after| !after.is_empty());
+    loop {
+        let page = store.list(&partition, QUEUE, after.as_deref(), PAGE).await?;
+        let last_page = page.len() < PAGE;
+        for document in page {
+            after = Some(document.key.id);
+            let stored: StoredRow = serde_json::from_slice(&document.body)?;
+            if wanted.state.is_none_or(|state| state == stored.row.state) {
+                rows.push(stored.row);
+            }
+            if rows.len() == PAGE {
+                return Ok(Json(QueuePage { rows, next: after }));
+            }
+        }
+        if last_page {
+            return Ok(Json(QueuePage { rows, next: None }));
+        }
+    }
+}
+
+/// A case of the officer's authority.
+#[utoipa::path(get, path = "/v1/desk/cases/{id}", responses((status = 200, body = CaseView)))]
+pub async fn desk_case(
+    State(services): State<Services>,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Result<Json<CaseView>, Refused> {
+    Ok(Json(load(&services, &officer, case_id(&id)?).await?.case))
+}
+
+/// A material of a case of the officer's authority.
+#[utoipa::path(get, path = "/v1/desk/cases/{id}/materials/{material}", responses(
+    (status = 200, description = "The file", body = Vec<u8>)))]
+pub async fn material(
+    State(services): State<Services>,
+    officer: Officer,
+    Path((id, material)): Path<(String, String)>,
+) -> Result<Response, Refused> {
+    let case = load(&services, &officer, case_id(&id)?).await?.case;
+    let found = case.materials.iter().find(|submitted| submitted.material.as_str() == material);
+    let found = found.ok_or(ProblemCode::NotFound)?;
+    let partition = Partition::subject(case.subject);
+    let file = Blob::upload(found.upload).read(services.store(), &partition, found.size).await?;
+    let headers = [
+        (CONTENT_TYPE, found.file_type.as_str()),
+        (CACHE_CONTROL, "no-store"),
+        (CONTENT_DISPOSITION, "attachment"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    Ok((headers, file).into_response())
+}
+
+/// Moves a case.
+#[utoipa::path(post, path = "/v1/desk/cases/{id}/commands", request_body = DeskCommand, responses(
+    (status = 200, body = Receipt),
+    (status = 409, description = "Not in this state", body = onepalm_contract::problem::Problem)))]
+pub async fn command(
+    State(services): State<Services>,
+    officer: Officer,
+    Path(id): Path<String>,
+    write: Write,
+) -> Result<Response, Refused> {
+    let id = case_id(&id)?;
+    let store = services.store();
+    let subject = row(store, &officer.authority, id, services.now()).await?.subject;
+    // An officer's receipts lie beside the citizen's and must not be taken for them.
+    let name = format!("desk/{}", write.key);
+    let answer = once(store, &Partition::subject(subject), &name, write.digest, || {
+        Box::pin(async {
+            let command: DeskCommand = write.read()?;
+            let standing = load(&services, &officer, id).await?;
+            lawful(&standing.case, command.kind(), &officer.roles)?;
+            let at = services.now();
+            let item = services.item_of(&standing.case).await?;
+            let prepared = prepare(&services, &standing.case, &item, command, at).await?;
+            let calendar = services.calendar();
+            let bench = Bench {
+                officer: &officer.officer,
+                roles: &officer.roles,
+                at,
+                item: &item,
+                calendar: &calendar,
+            };
+            let moved = decide(standing.case, prepared.command, &bench)?;
+            let commit = commit(&moved, Some(standing.version), MessageId(Uuid::now_v7()))?;
+            let commit = prepared.papers.put(commit)?;
+            Ok(Attempt { commit, answer: receipt(&write, at, &moved.case, Some(standing.version)) })
+        })
+    })
+    .await?;
+    about(id, answer)
+}
+
+/// The same key and bytes for another case of the same citizen is another command.
+fn about(id: CaseId, answer: Answer<Receipt>) -> Result<Response, Refused> {
+    if answer.clone().into_inner()?.id == id.to_string() {
+        Ok(answer.with_status(StatusCode::OK))
+    } else {
+        Err(ProblemCode::KeyReused.into())
+    }
+}
+
+async fn load(services: &Services, officer: &Officer, id: CaseId) -> Result<Standing, Refused> {
+    let store = services.store();
+    let subject = row(store, &officer.authority, id, services.now()).await?.subject;
+    find(store, subject, id).await
+}
