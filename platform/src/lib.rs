@@ -1,8 +1,18 @@
 //! The reference government service platform.
 #![warn(missing_docs)]
 
+pub mod cases;
+pub mod certificates;
 pub mod clock;
+pub mod desk;
+pub mod evaluations;
+pub mod feed;
+pub mod files;
 pub mod identity;
+pub mod problems;
+pub mod receipts;
+pub mod server;
 pub mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod uploads;

@@ -1,0 +1,84 @@
+//! What is printed on the certificate of a case. Pure.
+
+use chrono::{DateTime, Months, Utc};
+use onepalm_contract::case::{CaseView, SubmittedMaterial};
+use onepalm_contract::code::CertificateIdentifier;
+use onepalm_contract::form::{Field, FieldKind, FieldValue, PrefillSource};
+use onepalm_contract::id::CertificateId;
+use onepalm_contract::item::ServiceItem;
+use onepalm_contract::money::Fen;
+use onepalm_contract::problem::ProblemCode;
+use onepalm_contract::time::civil_date;
+use onepalm_contract::upload::FileType;
+
+use super::Order;
+use crate::problems::Refused;
+
+/// Date and serial at the end of a case number.
+const SERIAL: usize = 12;
+
+/// The certificate that a granted case comes to; `None` where its item issues none.
+pub fn order(
+    case: &CaseView,
+    item: &ServiceItem,
+    id: CertificateId,
+    at: DateTime<Utc>,
+) -> Result<Option<Order>, Refused> {
+    let Some(kind) = &item.certificate else { return Ok(None) };
+    let internal = |what: &str| Refused::from(ProblemCode::Internal).because(what);
+    let number = case.number.as_ref().ok_or_else(|| internal("the case has no number"))?.as_str();
+    let serial = number.get(number.len().saturating_sub(SERIAL)..).unwrap_or(number);
+    let issuer = case.body.authority.as_str();
+    let identifier = CertificateIdentifier::new(&kind.code, issuer, serial, 1)
+        .map_err(|_| internal("the certificate's type or issuer is no code"))?;
+    let issued_on = civil_date(at);
+    let valid_until =
+        kind.years.and_then(|years| issued_on.checked_add_months(Months::new(u32::from(years) * 12)));
+    let printed = kind.printed_fields.iter().filter_map(|id| item.form.field(id));
+    let lines = printed.filter_map(|field| Some((field.label.clone(), words(case, field)?))).collect();
+    Ok(Some(Order {
+        id,
+        identifier,
+        name: kind.name.clone(),
+        number: format!("{}{serial}", case.body.division),
+        holder: holder(case, item),
+        issuer: case.body.clone(),
+        issued_on,
+        valid_until,
+        lines,
+        photo: photo(case),
+    }))
+}
+
+/// Who holds it: the answer that the person's name was filled into, else the first name that is printed.
+fn holder(case: &CaseView, item: &ServiceItem) -> String {
+    let named = |field: &&Field| field.prefill == Some(PrefillSource::ProfileName);
+    let printed = |field: &&Field| {
+        item.certificate.as_ref().is_some_and(|kind| kind.printed_fields.contains(&field.id))
+    };
+    let fields = &item.form.fields;
+    let field = fields.iter().find(named).or_else(|| fields.iter().find(printed));
+    field.and_then(|field| words(case, field)).unwrap_or_default()
+}
+
+/// An answer as people read it.
+fn words(case: &CaseView, field: &Field) -> Option<String> {
+    let answer = case.answers.get(&field.id)?;
+    Some(match (&field.kind, answer) {
+        (FieldKind::Choice { choices }, FieldValue::Text(value)) => choices
+            .iter()
+            .find(|choice| choice.value == *value)
+            .map_or_else(|| value.clone(), |choice| choice.label.clone()),
+        (FieldKind::Money, FieldValue::Number(fen)) => format!("{} 元", Fen(*fen)),
+        (_, answer) => answer.to_string(),
+    })
+}
+
+/// The first picture of the application.
+fn photo(case: &CaseView) -> Option<SubmittedMaterial> {
+    let is_picture = |material: &&SubmittedMaterial| match material.file_type {
+        FileType::Jpeg | FileType::Png => true,
+        FileType::Pdf | FileType::Ofd => false,
+    };
+    case.materials.iter().find(is_picture).cloned()
+}

@@ -1,0 +1,39 @@
+use utoipa::OpenApi;
+
+use crate::{cases, certificates, desk, evaluations, feed, files, receipts, server, uploads};
+
+/// The API, described from the same types that serve it.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "OnePalm platform", description = "Cases, uploads, certificates and the feed of one city"),
+    paths(
+        server::health::health,
+        cases::submit_case,
+        cases::case,
+        cases::resubmit_case,
+        cases::withdraw_case,
+        receipts::receipt,
+        uploads::tus_options,
+        uploads::create_upload,
+        uploads::upload_offset,
+        uploads::append_upload,
+        uploads::delete_upload,
+        evaluations::evaluate,
+        certificates::certificate_file,
+        feed::changes,
+        files::signed_file,
+        files::root_key,
+        files::service_item,
+        desk::queue,
+        desk::desk_case,
+        desk::material,
+        desk::command,
+    ),
+    components(schemas(onepalm_contract::problem::Problem))
+)]
+struct Description;
+
+/// The OpenAPI document that `/openapi.json` serves.
+pub fn document() -> utoipa::openapi::OpenApi {
+    Description::openapi()
+}

@@ -1,0 +1,94 @@
+use std::fmt;
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use chrono::{DateTime, SubsecRound, Utc};
+use onepalm_contract::case::CaseView;
+use onepalm_contract::code::ItemCode;
+use onepalm_contract::item::ServiceItem;
+use onepalm_contract::problem::ProblemCode;
+use onepalm_rules::deadline::Calendar;
+
+use super::Items;
+use crate::certificates::Press;
+use crate::clock::Clock;
+use crate::files::{Cabinet, RootKey};
+use crate::identity::Realm;
+use crate::problems::Refused;
+use crate::store::Store;
+
+/// What every request may use. Cheap to clone.
+#[derive(Clone)]
+pub struct Services(pub(super) Arc<Parts>);
+
+/// What the services are put together from.
+pub(super) struct Parts {
+    pub(super) store: Arc<dyn Store>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) items: Arc<dyn Items>,
+    pub(super) calendar: Arc<Calendar>,
+    pub(super) cabinet: Cabinet,
+    pub(super) press: Arc<dyn Press>,
+    pub(super) realm: Arc<Realm>,
+    pub(super) root_key: RootKey,
+}
+
+impl Services {
+    /// Where everything is kept.
+    pub fn store(&self) -> &dyn Store {
+        &*self.0.store
+    }
+
+    /// The present instant, in milliseconds as the wire tells it.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0.clock.now().trunc_subsecs(3)
+    }
+
+    /// Working days.
+    pub fn calendar(&self) -> Arc<Calendar> {
+        Arc::clone(&self.0.calendar)
+    }
+
+    /// The signed files.
+    pub fn cabinet(&self) -> &Cabinet {
+        &self.0.cabinet
+    }
+
+    /// What makes sealed certificates.
+    pub fn press(&self) -> Arc<dyn Press> {
+        Arc::clone(&self.0.press)
+    }
+
+    /// The key under which the signed files verify.
+    pub fn root_key(&self) -> &RootKey {
+        &self.0.root_key
+    }
+
+    /// The test realm.
+    pub fn realm(&self) -> Arc<Realm> {
+        Arc::clone(&self.0.realm)
+    }
+
+    /// The item in its current version, if the registry knows it.
+    pub async fn item(&self, code: &ItemCode) -> Result<Option<ServiceItem>, Refused> {
+        self.0.items.current(code).await
+    }
+
+    /// The item in the version that a case runs on.
+    pub async fn item_of(&self, case: &CaseView) -> Result<ServiceItem, Refused> {
+        let item = self.0.items.version(&case.item.code, case.item.version).await?;
+        item.ok_or_else(|| Refused::from(ProblemCode::Internal).because("the case's item is gone"))
+    }
+}
+
+impl FromRef<Services> for Arc<Realm> {
+    fn from_ref(services: &Services) -> Self {
+        services.realm()
+    }
+}
+
+impl fmt::Debug for Services {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Services").finish_non_exhaustive()
+    }
+}

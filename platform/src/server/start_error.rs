@@ -1,0 +1,53 @@
+use crate::store::StoreError;
+
+/// Why the platform does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Something else listens there.
+    #[error("the address {address} is taken: stop what listens there or choose another with --listen")]
+    PortTaken {
+        /// The address asked for.
+        address: String,
+    },
+    /// The address is none of this machine's, or may not be used.
+    #[error("cannot listen on {address}")]
+    Listen {
+        /// The address asked for.
+        address: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The test realm signs anybody in and must not be reachable from elsewhere.
+    #[error("the test realm listens on this machine only: {address} is refused without the explicit flag")]
+    RemoteTestRealm {
+        /// The address asked for.
+        address: String,
+    },
+    /// The store does not open or does not answer.
+    #[error("the store: {0}")]
+    Store(#[from] StoreError),
+    /// The data directory or a key in it cannot be read or made.
+    #[error("the data directory cannot be used")]
+    DataDirectory(#[source] std::io::Error),
+    /// A stored key, file or seed does not read.
+    #[error("{0} cannot be read")]
+    Damaged(&'static str),
+    /// The seed could not be imported.
+    #[error("the seed cannot be imported: {0}")]
+    Seed(String),
+}
+
+impl StartError {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::PortTaken { .. } => "start.port-taken",
+            Self::Listen { .. } => "start.listen",
+            Self::RemoteTestRealm { .. } => "start.remote-test-realm",
+            Self::Store(error) => error.code(),
+            Self::DataDirectory(_) => "start.data-directory",
+            Self::Damaged(_) => "start.damaged",
+            Self::Seed(_) => "start.seed",
+        }
+    }
+}
