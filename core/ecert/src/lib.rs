@@ -8,6 +8,7 @@
 //! let verdict = verify(&package, &TrustStore::default(), chrono::Utc::now(), &Policy::default());
 //! println!("{}", serde_json::to_string(&verdict)?);
 //! let page = draw::page_to_png(&package, &verdict, 0, 200.0)?;
+//! std::fs::write("page.png", &page.png)?;
 //! # Ok(()) }
 //! ```
 //!
@@ -18,11 +19,12 @@
 #![warn(missing_docs)]
 
 mod asn1;
-// pub mod contents;
+pub mod contents;
 pub mod document;
-// draw
+#[cfg(feature = "draw")]
+pub mod draw;
 pub mod envelope;
-// pub mod issue;
+pub mod issue;
 pub mod package;
 pub mod signature;
 pub mod signer;

@@ -21,5 +21,6 @@ pub use page::{Page, Template, ZOrder};
 pub use resources::{FontResource, Media, Resources};
 
 pub(crate) use body::ENTRY;
+pub(crate) use geometry::numbers;
 pub(crate) use location::resolve;
 pub(crate) use paint::{DrawParam, Paint};

@@ -1,0 +1,24 @@
+use serde::Serialize;
+
+/// Where a value was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// CustomDatas in `OFD.xml` (GB/T 33190 §7.4).
+    CustomData,
+    /// An indexed tag: a name that points at objects on a page (GB/T 36905 数据索引).
+    Tag,
+}
+
+/// One value of a document's metadata.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// Its name as written, such as `ZZMC`.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// Where it was found.
+    pub source: Source,
+    /// Whether sound signatures cover every file that it comes from.
+    pub covered: bool,
+}

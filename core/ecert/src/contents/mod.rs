@@ -1,0 +1,9 @@
+//! What a document says: its metadata in the shapes that e-licences use, and the text of its pages; for each
+//! value, whether a sound signature covers it.
+mod item;
+mod metadata;
+mod text;
+
+pub use item::{Item, Source};
+pub use metadata::metadata;
+pub use text::page_text;
