@@ -33,7 +33,7 @@ impl Request {
             url: url.into(),
             headers: Headers::new(),
             body: Bytes::new(),
-            timeout: Duration::from_secs(60),
+            timeout: Duration::from_mins(1),
             response_limit: Self::RESPONSE_LIMIT,
         }
     }

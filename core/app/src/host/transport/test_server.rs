@@ -52,7 +52,7 @@ async fn serve(mut stream: TcpStream) {
             [&b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"[..], &[b'x'; 10_000].repeat(10)].concat()
         }
         "/silent" => {
-            tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+            tokio::time::sleep(std::time::Duration::from_mins(1)).await;
             return;
         }
         _ => return,
