@@ -11,6 +11,7 @@
 
 pub mod calendar;
 pub mod case;
+pub mod catalogue;
 pub mod certificate;
 pub mod code;
 pub mod evaluation;

@@ -22,4 +22,4 @@ pub use check::{check, check_value};
 pub use flaw::{FormFlaw, lint_form};
 pub use materials::{check_file, check_materials};
 pub use prefill::prefill;
-pub use standard::{STANDARD_FORM, standard_form};
+pub use standard::{STANDARD_CERTIFICATE, STANDARD_FORM, standard_certificate, standard_form};

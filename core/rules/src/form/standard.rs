@@ -1,7 +1,11 @@
 use onepalm_contract::form::{Field, FieldKind, Form, PrefillSource};
+use onepalm_contract::item::CertificateType;
 
 /// Id of the [`standard_form`].
 pub const STANDARD_FORM: &str = "standard-application";
+
+/// Name of the [`standard_certificate`].
+pub const STANDARD_CERTIFICATE: &str = "政务服务事项办理结果凭证";
 
 /// The standard application form (通用申请表), for items whose source brings no form of its own.
 pub fn standard_form() -> Form {
@@ -52,6 +56,18 @@ pub fn standard_form() -> Form {
                 None,
             ),
         ],
+    }
+}
+
+/// The standard result (办理结果凭证), for items whose source names no certificate: the decision in writing
+/// (行政许可法 art. 38), on which the standard form's applicant is printed. `authority` is the body's code of
+/// 18 characters.
+pub fn standard_certificate(authority: &str) -> CertificateType {
+    CertificateType {
+        code: format!("{authority}000"),
+        name: STANDARD_CERTIFICATE.into(),
+        years: None,
+        printed_fields: vec!["applicant_name".into(), "citizen_number".into()],
     }
 }
 
