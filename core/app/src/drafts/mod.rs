@@ -1,0 +1,12 @@
+//! Drafts: what the citizen is filling in. Every acknowledged keystroke and file is on the disk.
+
+mod attachment;
+mod draft;
+mod drafts_area;
+mod hybrid_clock;
+mod submit;
+
+pub use attachment::{Attachment, AttachmentLimits};
+pub use draft::{AnswerSource, Draft, DraftAnswer, DraftPurpose, DraftStage, LostAnswer};
+pub use drafts_area::Drafts;
+pub use hybrid_clock::{HybridClock, Stamp};

@@ -1,0 +1,36 @@
+use chrono::TimeDelta;
+
+/// Full-jitter back-off: a wait between nothing and `min(cap, base · 2^attempts)`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Backoff {
+    /// The first ceiling.
+    pub base: TimeDelta,
+    /// The last ceiling.
+    pub cap: TimeDelta,
+}
+
+impl Backoff {
+    /// While the app is in front: 2 s, at most 5 minutes.
+    pub const IN_FRONT: Self = Self { base: TimeDelta::seconds(2), cap: TimeDelta::minutes(5) };
+    /// While the app is behind: 2 s, at most 6 hours.
+    pub const BEHIND: Self = Self { base: TimeDelta::seconds(2), cap: TimeDelta::hours(6) };
+
+    /// The wait after `attempts` failures; `jitter` is uniform in 0–255.
+    pub fn wait(&self, attempts: u32, jitter: u8) -> TimeDelta {
+        let doubled = self.base.num_milliseconds().saturating_mul(1_i64 << attempts.min(24));
+        let ceiling = doubled.min(self.cap.num_milliseconds());
+        TimeDelta::milliseconds(ceiling * i64::from(jitter) / 255)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ceiling_doubles_up_to_the_cap() {
+        let wait = |attempts| Backoff::IN_FRONT.wait(attempts, 255).num_seconds();
+        assert_eq!([wait(0), wait(1), wait(4), wait(30)], [2, 4, 32, 300]);
+        assert_eq!(Backoff::IN_FRONT.wait(9, 0), TimeDelta::zero());
+    }
+}

@@ -1,0 +1,168 @@
+//! The shared inside of [`OnePalm`](crate::OnePalm).
+
+use crate::catalogue::CatalogueFile;
+use crate::citizen::CitizenSpace;
+use crate::config::Config;
+use crate::documents::{Change, Documents};
+use crate::error::{Error, SignInReason};
+use crate::host::{HostServices, KeyGuardError};
+use crate::session::{DeviceRecord, PersonRecord};
+use crate::signed_files::SignedFiles;
+use crate::trusted_time::TrustedClock;
+use crate::wire::PlatformClient;
+use chrono::{DateTime, Utc};
+use onepalm_contract::id::PersonId;
+use onepalm_vault::{DataKey, Options, Page, Space, SpaceTag, Vault, VaultError};
+use std::collections::HashMap;
+use std::sync::{Arc, Weak};
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+pub(crate) struct Root {
+    pub(crate) config: Config,
+    pub(crate) host: HostServices,
+    pub(crate) vault: Vault,
+    /// Documents of the device itself.
+    pub(crate) device_documents: Documents,
+    /// Tells this device's stamps from another's.
+    pub(crate) device: u32,
+    pub(crate) clock: Arc<TrustedClock>,
+    pub(crate) wire: PlatformClient,
+    pub(crate) files: SignedFiles,
+    pub(crate) files_turn: Mutex<()>,
+    citizens: Mutex<HashMap<PersonId, Weak<CitizenSpace>>>,
+    minted: std::sync::Mutex<u64>,
+}
+
+impl Root {
+    pub(crate) async fn open(config: Config, host: HostServices, options: Options) -> Result<Self, Error> {
+        let io = |_| Error::Storage(VaultError::Io { code: 0 });
+        tokio::fs::create_dir_all(&config.data_dir).await.map_err(io)?;
+        let path = config.data_dir.join("onepalm.vault");
+        let vault = Vault::open_with(path, options, Arc::clone(&host.entropy)).await?;
+        let known = vault.spaces().await?.into_iter().find(|(tag, _)| *tag == SpaceTag::DEVICE);
+        let space = match known {
+            Some((tag, wrapped)) => vault.open_space(tag, unwrap_key(&host, wrapped).await?).await?,
+            None => create_space(&vault, &host, SpaceTag::DEVICE).await?,
+        };
+        let device_documents = Documents::new(space);
+        let device = match device_documents.get::<DeviceRecord>(DeviceRecord::ID).await? {
+            Some(stored) => stored.document,
+            None => {
+                let mut bytes = [0; 4];
+                host.entropy.fill(&mut bytes)?;
+                let device = DeviceRecord { device: u32::from_be_bytes(bytes), latest_server_time: None };
+                device_documents.commit(Change::new().create(&device)).await?;
+                device
+            }
+        };
+        let clock = Arc::new(TrustedClock::new(Arc::clone(&host.clock), device.latest_server_time));
+        let wire =
+            PlatformClient::new(Arc::clone(&host.transport), Arc::clone(&clock), config.platform.clone());
+        let files = SignedFiles::load(&config.data_dir, &device_documents).await?;
+        Ok(Self {
+            config,
+            host,
+            vault,
+            device_documents,
+            device: device.device,
+            clock,
+            wire,
+            files,
+            files_turn: Mutex::default(),
+            citizens: Mutex::default(),
+            minted: std::sync::Mutex::default(),
+        })
+    }
+
+    pub(crate) fn catalogue(&self) -> Result<Arc<CatalogueFile>, Error> {
+        self.files.catalogue()
+    }
+
+    /// A UUIDv7: ordered by the moment of minting, also within a millisecond of this process.
+    pub(crate) fn mint(&self, now: DateTime<Utc>) -> Result<Uuid, Error> {
+        let mut random = [0; 10];
+        self.host.entropy.fill(&mut random)?;
+        let mut last = self.minted.lock().expect("no code panics while holding this lock");
+        *last = u64::try_from(now.timestamp_millis()).unwrap_or(0).max(*last + 1);
+        Ok(uuid::Builder::from_unix_timestamp_millis(*last, &random).into_uuid())
+    }
+
+    /// A UUIDv4: says nothing, not even when.
+    pub(crate) fn mint_unguessable(&self) -> Result<Uuid, Error> {
+        let mut random = [0; 16];
+        self.host.entropy.fill(&mut random)?;
+        Ok(uuid::Builder::from_random_bytes(random).into_uuid())
+    }
+
+    /// Who is signed in on this device.
+    pub(crate) async fn people(&self) -> Result<Vec<PersonId>, Error> {
+        let people = self.device_documents.list::<PersonRecord>(Page::all()).await?;
+        Ok(people.into_iter().map(|stored| stored.document.person).collect())
+    }
+
+    /// The person's space: one object in this process, however many handles.
+    pub(crate) async fn citizen(self: &Arc<Self>, person: PersonId) -> Result<Arc<CitizenSpace>, Error> {
+        let mut citizens = self.citizens.lock().await;
+        if let Some(space) = citizens.get(&person).and_then(Weak::upgrade) {
+            return Ok(space);
+        }
+        let record = self.device_documents.get::<PersonRecord>(&person.to_string()).await?;
+        let tag = record.ok_or(SignInReason::NobodySignedIn)?.document.tag();
+        let known = self.vault.spaces().await?.into_iter().find(|(known, _)| *known == tag);
+        let (_, wrapped) = known.ok_or(VaultError::SpaceMissing)?;
+        let space = self.vault.open_space(tag, unwrap_key(&self.host, wrapped).await?).await?;
+        let citizen = Arc::new(CitizenSpace::new(Arc::clone(self), person, tag, Documents::new(space)));
+        citizens.insert(person, Arc::downgrade(&citizen));
+        Ok(citizen)
+    }
+
+    pub(crate) async fn create_citizen(
+        self: &Arc<Self>,
+        person: PersonId,
+    ) -> Result<Arc<CitizenSpace>, Error> {
+        let tag = SpaceTag::generate(self.host.entropy.as_ref())?;
+        let space = create_space(&self.vault, &self.host, tag).await?;
+        self.device_documents.commit(Change::new().create(&PersonRecord::new(person, tag))).await?;
+        let citizen = Arc::new(CitizenSpace::new(Arc::clone(self), person, tag, Documents::new(space)));
+        self.citizens.lock().await.insert(person, Arc::downgrade(&citizen));
+        Ok(citizen)
+    }
+
+    /// Erases everything of a person. Their entry goes last: a kill in between is finished by asking again.
+    pub(crate) async fn forget(&self, person: PersonId) -> Result<(), Error> {
+        let record = self.device_documents.get::<PersonRecord>(&person.to_string()).await?;
+        let Some(record) = record else { return Ok(()) };
+        self.citizens.lock().await.remove(&person);
+        self.vault.erase_space(record.document.tag()).await?;
+        self.device_documents.commit(Change::new().delete::<PersonRecord>(&person.to_string())).await
+    }
+
+    /// Remembers the latest server time, so that a clock set back after a restart is noticed.
+    pub(crate) async fn remember_time(&self) -> Result<(), Error> {
+        let Some(mut stored) = self.device_documents.get::<DeviceRecord>(DeviceRecord::ID).await? else {
+            return Ok(());
+        };
+        if stored.document.latest_server_time >= self.clock.latest_seen() {
+            return Ok(());
+        }
+        stored.document.latest_server_time = self.clock.latest_seen();
+        self.device_documents.commit(Change::new().replace(&stored.document)).await
+    }
+}
+
+async fn create_space(vault: &Vault, host: &HostServices, tag: SpaceTag) -> Result<Space, Error> {
+    let key = DataKey::generate(host.entropy.as_ref())?;
+    let (guard, plain) = (Arc::clone(&host.key_guard), key.clone());
+    let wrapped = tokio::task::spawn_blocking(move || guard.wrap(plain.expose())).await;
+    let wrapped = wrapped.unwrap_or(Err(KeyGuardError::Unavailable))?;
+    Ok(vault.create_space(tag, &wrapped, key).await?)
+}
+
+async fn unwrap_key(host: &HostServices, wrapped: Vec<u8>) -> Result<DataKey, Error> {
+    let guard = Arc::clone(&host.key_guard);
+    let plain = tokio::task::spawn_blocking(move || guard.unwrap(&wrapped)).await;
+    let plain = plain.unwrap_or(Err(KeyGuardError::Unavailable))?;
+    let bytes: [u8; 32] = plain.as_slice().try_into().map_err(|_| Error::Key(KeyGuardError::Wrong))?;
+    Ok(DataKey::from_bytes(bytes))
+}

@@ -1,0 +1,58 @@
+use super::SessionRecord;
+use crate::citizen::CitizenSpace;
+use crate::error::Error;
+use crate::outbox::IntentState;
+use crate::wire::Call;
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+
+/// The person's session.
+pub struct SessionArea {
+    pub(crate) space: Arc<CitizenSpace>,
+}
+
+/// What signing out found and did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SignOut {
+    /// Whether the provider was told; without a network it was not, and the tokens run out by themselves.
+    pub told_provider: bool,
+}
+
+impl SessionArea {
+    /// Until when the access token holds; `None`: nobody is signed in. It is refreshed by itself.
+    pub async fn expires_at(&self) -> Result<Option<DateTime<Utc>>, Error> {
+        let stored = self.space.documents.get::<SessionRecord>(SessionRecord::ID).await?;
+        Ok(stored.map(|stored| stored.document.expires_at))
+    }
+
+    /// How many things the citizen pressed the button for have not reached the platform yet. Signing out
+    /// would lose them: ask first.
+    pub async fn unsent(&self) -> Result<usize, Error> {
+        let intents = self.space.intents().await?;
+        let unsent = |state: &IntentState| !matches!(state, IntentState::Acknowledged { .. });
+        Ok(intents.iter().filter(|stored| unsent(&stored.document.state)).count())
+    }
+
+    /// Signs out: tells the provider if there is a network, and erases everything of this person from the
+    /// device. Nothing readable is left on the disk; handles of this person are dead afterwards.
+    pub async fn sign_out(self) -> Result<SignOut, Error> {
+        let _sync = self.space.sync_turn.lock().await;
+        let told_provider = self.revoke().await.is_ok();
+        self.space.root.forget(self.space.person).await?;
+        Ok(SignOut { told_provider })
+    }
+
+    async fn revoke(&self) -> Result<(), Error> {
+        let root = &self.space.root;
+        let Some(session) = self.space.documents.get::<SessionRecord>(SessionRecord::ID).await? else {
+            return Ok(());
+        };
+        let session = session.document;
+        let provider = root.provider().await?;
+        let Some(endpoint) = provider.revocation_endpoint else { return Ok(()) };
+        let token = session.refresh_token.as_deref().unwrap_or(&session.access_token);
+        let fields = [("token", token), ("client_id", root.config.client_id.as_str())];
+        root.wire.send(Call::form(endpoint, &fields)).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,152 @@
+use super::{FileRecord, PinnedRoot};
+use crate::catalogue::CatalogueFile;
+use crate::config::RootPin;
+use crate::documents::{Change, Stored};
+use crate::error::Error;
+use crate::root::Root;
+use crate::wire::{Call, Reply, WireError};
+use onepalm_contract::protocol::SignedFileName;
+use onepalm_ecert::envelope::SignedFile;
+use serde::Deserialize;
+
+/// What a refresh of the signed files did.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FilesReport {
+    /// Names and sequences of the files that were swapped.
+    pub swapped: Vec<(&'static str, u64)>,
+}
+
+#[derive(Deserialize)]
+struct ShownRoot {
+    public_key: String,
+}
+
+impl Root {
+    /// Fetches, verifies and swaps whatever is newer. No login needed.
+    pub(crate) async fn refresh_files(&self) -> Result<FilesReport, Error> {
+        let _turn = self.files_turn.lock().await;
+        let key = self.pinned_root().await?;
+        let mut report = FilesReport::default();
+        for name in SignedFileName::ALL {
+            if let Some(sequence) = self.refresh_file(name, &key).await? {
+                report.swapped.push((name.as_str(), sequence));
+            }
+        }
+        Ok(report)
+    }
+
+    async fn refresh_file(&self, name: SignedFileName, key: &[u8]) -> Result<Option<u64>, Error> {
+        let stored: Option<Stored<FileRecord>> = self.device_documents.get(name.as_str()).await?;
+        let known = stored.as_ref().map(|stored| &stored.document);
+        let mut call = Call::get(format!("/v1/files/{}", name.as_str()));
+        if let Some(etag) = known.and_then(|record| record.etag.clone()) {
+            // A catalogue that was lost from the disk must come whole.
+            if name != SignedFileName::Catalogue || self.files.catalogue().is_ok() {
+                call = call.header("if-none-match", etag);
+            }
+        }
+        let reply = match self.wire.send(call).await {
+            Ok(reply) if reply.status == 304 => return Ok(None),
+            Ok(reply) => reply,
+            Err(WireError::Problem { problem, .. }) if problem.status == 404 => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let least = known.map_or(0, |record| record.sequence);
+        let opened = SignedFile::open(&reply.body, key, name.as_str(), least, self.clock.now())
+            .map_err(|error| Error::Unverified { code: error.code() })?;
+        self.swap_file(name, &reply, opened.sequence, &opened.payload).await?;
+        Ok(Some(opened.sequence))
+    }
+
+    async fn swap_file(
+        &self,
+        name: SignedFileName,
+        reply: &Reply,
+        sequence: u64,
+        payload: &[u8],
+    ) -> Result<(), Error> {
+        let text = match name {
+            SignedFileName::Catalogue => None,
+            SignedFileName::Trust | SignedFileName::Status | SignedFileName::Calendar => {
+                let text = std::str::from_utf8(payload);
+                Some(text.map_err(|_| Error::Unverified { code: "signed-file.unreadable" })?.to_owned())
+            }
+        };
+        let catalogue = match &text {
+            Some(text) => {
+                self.files.take(name, text)?;
+                None
+            }
+            None => Some(self.place_catalogue(sequence, payload).await?),
+        };
+        let record = FileRecord {
+            name: name.as_str().to_owned(),
+            sequence,
+            etag: reply.header("etag").map(str::to_owned),
+            sha256: crate::hex::sha256(payload),
+            payload: text,
+        };
+        self.device_documents.commit(Change::new().replace(&record)).await?;
+        if let Some(file) = catalogue {
+            self.files.take_catalogue(file);
+            self.sweep_catalogues(sequence).await;
+        }
+        Ok(())
+    }
+
+    /// Writes the file beside its name, syncs it, renames it: a kill at any moment leaves the old one.
+    async fn place_catalogue(&self, sequence: u64, payload: &[u8]) -> Result<CatalogueFile, Error> {
+        let path = self.files.catalogue_path(sequence);
+        let part = path.with_extension("part");
+        let payload = payload.to_vec();
+        let placed = tokio::task::spawn_blocking(move || {
+            use std::io::Write;
+            let mut file = std::fs::File::create(&part)?;
+            file.write_all(&payload)?;
+            file.sync_all()?;
+            std::fs::rename(&part, &path)?;
+            Ok::<_, std::io::Error>(CatalogueFile::open(&path))
+        });
+        let failed = Error::Storage(onepalm_vault::VaultError::Io { code: 0 });
+        match placed.await {
+            Ok(Ok(opened)) => opened.map_err(|error| Error::Unverified { code: error.code() }),
+            Ok(Err(error)) if error.kind() == std::io::ErrorKind::StorageFull => {
+                Err(Error::Storage(onepalm_vault::VaultError::DiskFull))
+            }
+            Ok(Err(_)) | Err(_) => Err(failed),
+        }
+    }
+
+    /// Removes older catalogues; one that cannot be removed now goes next time.
+    async fn sweep_catalogues(&self, in_use: u64) {
+        let in_use = self.files.catalogue_path(in_use);
+        let Some(folder) = in_use.parent() else { return };
+        let Ok(mut entries) = tokio::fs::read_dir(folder).await else { return };
+        while let Ok(Some(entry)) = entries.next_entry().await {
+            let name = entry.file_name();
+            if name.to_string_lossy().starts_with("catalogue-") && entry.path() != in_use {
+                let _ = tokio::fs::remove_file(entry.path()).await;
+            }
+        }
+    }
+
+    async fn pinned_root(&self) -> Result<Vec<u8>, Error> {
+        match &self.config.root {
+            RootPin::Key(key) => Ok(key.clone()),
+            RootPin::FirstUse => {
+                if let Some(stored) = self.device_documents.get::<PinnedRoot>("root").await? {
+                    return unhex(&stored.document.public_key);
+                }
+                let shown: ShownRoot = self.wire.send(Call::get("/v1/files/root")).await?.json()?;
+                let key = unhex(&shown.public_key)?;
+                let pinned = PinnedRoot { public_key: shown.public_key };
+                self.device_documents.commit(Change::new().create(&pinned)).await?;
+                Ok(key)
+            }
+        }
+    }
+}
+
+fn unhex(text: &str) -> Result<Vec<u8>, Error> {
+    crate::hex::decode(text).ok_or(Error::Unverified { code: "signed-file.root-malformed" })
+}

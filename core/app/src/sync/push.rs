@@ -1,0 +1,118 @@
+//! Drives the outbox as its machine says: every step committed before the next one begins.
+
+use super::budget::Running;
+use super::report::SyncReport;
+use crate::citizen::CitizenSpace;
+use crate::documents::Stored;
+use crate::error::Error;
+use crate::outbox::machine::{Observation, Step, next_step, observe};
+use crate::outbox::{Backoff, Intent, IntentState};
+use crate::wire::{Call, WireError};
+use onepalm_contract::case::Receipt;
+use std::collections::HashSet;
+
+impl CitizenSpace {
+    /// Sends what is due. Order holds within a case and never across cases.
+    pub(super) async fn push(&self, running: &Running<'_>, report: &mut SyncReport) -> Result<(), Error> {
+        let mut held = HashSet::new();
+        for stored in self.intents().await? {
+            let thread = stored.document.request.kind.thread();
+            if stored.document.state.is_settled() || held.contains(&thread) {
+                continue;
+            }
+            if !self.drive(stored, running, report).await? {
+                held.insert(thread);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes one intent as far as it goes now; whether it is settled.
+    async fn drive(
+        &self,
+        mut stored: Stored<Intent>,
+        running: &Running<'_>,
+        report: &mut SyncReport,
+    ) -> Result<bool, Error> {
+        while !running.is_over() {
+            let observation = match next_step(&stored.document, self.now()) {
+                Step::Rest => break,
+                Step::Wait(_) => return Ok(false),
+                Step::Upload(index) => self.try_upload(&stored.document, index).await,
+                Step::AskReceipt => self.ask_receipt(&stored.document).await,
+                Step::Send => {
+                    stored = self.observed(stored, Observation::AttemptBegins, report).await?;
+                    self.try_send(&stored.document).await
+                }
+            };
+            stored = self.observed(stored, observation, report).await?;
+        }
+        Ok(stored.document.state.is_settled())
+    }
+
+    async fn try_upload(&self, intent: &Intent, index: usize) -> Observation {
+        match self.upload(&intent.uploads[index]).await {
+            Ok(()) => Observation::Uploaded(index),
+            Err(error) => failure(error),
+        }
+    }
+
+    async fn ask_receipt(&self, intent: &Intent) -> Observation {
+        match self.call(Call::get(format!("/v1/receipts/{}", intent.key))).await {
+            Ok(reply) => receipt(reply.json()),
+            Err(WireError::Problem { problem, .. }) if problem.status == 404 => Observation::NoReceipt,
+            Err(error) => failure(error),
+        }
+    }
+
+    async fn try_send(&self, intent: &Intent) -> Observation {
+        let request = &intent.request;
+        match self.call(Call::write(request.kind.path(), intent.key, request.body.clone())).await {
+            Ok(reply) => receipt(reply.json()),
+            Err(WireError::Unreachable) => Observation::NotSent,
+            Err(error) => failure(error),
+        }
+    }
+
+    /// Commits what an observation makes of an intent, with everything that follows from it.
+    async fn observed(
+        &self,
+        stored: Stored<Intent>,
+        observation: Observation,
+        report: &mut SyncReport,
+    ) -> Result<Stored<Intent>, Error> {
+        let mut jitter = [0];
+        self.root.host.entropy.fill(&mut jitter)?;
+        let after = observe(stored.document, observation, self.now(), Backoff::IN_FRONT, jitter[0]);
+        match &after.state {
+            IntentState::Acknowledged { receipt } => report.acknowledged.push(receipt.clone()),
+            IntentState::Rejected { problem } => report.refused.push(problem.clone()),
+            IntentState::Sealed
+            | IntentState::Uploading
+            | IntentState::Submitting { .. }
+            | IntentState::NeedsCitizen { .. }
+            | IntentState::Parked { .. } => {}
+        }
+        let next = Stored { revision: stored.revision, document: after };
+        let _turn = self.turn().await;
+        self.settle(next).await
+    }
+}
+
+fn receipt(read: Result<Receipt, WireError>) -> Observation {
+    read.map_or(Observation::Failed { retry_after: None, nonsense: true }, Observation::Receipt)
+}
+
+fn failure(error: WireError) -> Observation {
+    let passing = error.is_passing();
+    match error {
+        WireError::Unreachable => Observation::Unreachable,
+        WireError::Lost | WireError::Nonsense => Observation::Failed { retry_after: None, nonsense: false },
+        WireError::SignedOut => Observation::SignedOut,
+        WireError::Problem { problem, retry_after } if passing => {
+            // 500 is the platform stumbling over this very request; 429 and 503 are not about it.
+            Observation::Failed { retry_after, nonsense: problem.status == 500 }
+        }
+        WireError::Problem { problem, .. } => Observation::Refused(problem),
+    }
+}

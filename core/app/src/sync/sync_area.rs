@@ -1,0 +1,74 @@
+use super::budget::{Budget, Running};
+use super::report::{Connection, SyncReport};
+use crate::citizen::CitizenSpace;
+use crate::documents::Change;
+use crate::error::Error;
+use crate::outbox::machine::{hurry, timer};
+use crate::outbox::Intent;
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+
+/// The exchange with the platform.
+pub struct Sync {
+    pub(crate) space: Arc<CitizenSpace>,
+}
+
+impl Sync {
+    /// Pushes what is due, pulls what changed, refreshes signed files. One at a time: a second call waits
+    /// for the first. Being offline is a report, not an error; an error means the device's own store or
+    /// key failed.
+    pub async fn run(&self, budget: Budget) -> Result<SyncReport, Error> {
+        let _turn = self.space.sync_turn.lock().await;
+        let clock = Arc::clone(&self.space.root.host.clock);
+        let running = Running::new(budget, clock.as_ref());
+        let mut report = SyncReport::new();
+        let exchanged = self.exchange(&running, &mut report).await;
+        report.connection = match exchanged {
+            Ok(()) => report.connection,
+            Err(Error::Offline | Error::TryLater { .. }) => Connection::Offline,
+            Err(Error::SignIn { .. }) => Connection::SignedOut,
+            Err(Error::UpdateApp) => Connection::UpdateApp,
+            Err(error) => return Err(error),
+        };
+        self.space.root.remember_time().await?;
+        report.next = self.next().await?;
+        Ok(report)
+    }
+
+    /// When the host should call [`Sync::run`] for what is in the outbox; `None`: nothing waits.
+    pub async fn next(&self) -> Result<Option<DateTime<Utc>>, Error> {
+        let intents = self.space.intents().await?;
+        Ok(timer(intents.iter().map(|stored| &stored.document)))
+    }
+
+    /// The network is back: what waits for its next try is due now. Call [`Sync::run`] afterwards.
+    pub async fn network_is_back(&self) -> Result<(), Error> {
+        self.space.root.wire.reset();
+        let _turn = self.space.turn().await;
+        let now = self.space.now();
+        let mut change = Change::new();
+        for mut stored in self.space.intents().await? {
+            let hurried = hurry(stored.document.clone(), now);
+            if hurried != stored.document {
+                stored.document = hurried;
+                change = change.update(&stored);
+            }
+        }
+        self.space.commit(change).await
+    }
+
+    /// What is in the outbox, oldest first, with its state: to be shown.
+    pub async fn outbox(&self) -> Result<Vec<Intent>, Error> {
+        Ok(self.space.intents().await?.into_iter().map(|stored| stored.document).collect())
+    }
+
+    async fn exchange(&self, running: &Running<'_>, report: &mut SyncReport) -> Result<(), Error> {
+        self.space.push(running, report).await?;
+        self.space.pull(running, report).await?;
+        self.space.fetch_certificates(running).await?;
+        if !running.is_over() {
+            report.files = self.space.root.refresh_files().await?;
+        }
+        Ok(())
+    }
+}

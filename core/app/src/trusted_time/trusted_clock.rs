@@ -1,0 +1,121 @@
+use crate::host::Clock;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// How far the phone's clock may be from the platform's before it is called wrong.
+const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
+
+/// What is known about "now".
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TrustedInstant {
+    /// The best guess.
+    pub now: DateTime<Utc>,
+    /// What the guess rests on.
+    pub trust: ClockTrust,
+}
+
+/// What a guess at "now" rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ClockTrust {
+    /// Server time seen since this process started, carried on by the monotonic clock.
+    Server,
+    /// The phone's clock, which does not contradict what was seen before.
+    Device,
+    /// The phone's clock lies before a server time that was seen: it was set back, and the guess is that
+    /// server time.
+    DeviceRolledBack,
+}
+
+/// The phone's clock, put right by what the platform says.
+pub struct TrustedClock {
+    device: Arc<dyn Clock>,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// Server time and the monotonic reading at which it came, in this process.
+    anchor: Option<(DateTime<Utc>, Duration)>,
+    /// The latest server time ever seen, from the store.
+    latest: Option<DateTime<Utc>>,
+}
+
+impl TrustedClock {
+    /// A clock that remembers the latest server time of earlier runs.
+    pub fn new(device: Arc<dyn Clock>, latest: Option<DateTime<Utc>>) -> Self {
+        Self { device, seen: Mutex::new(Seen { anchor: None, latest }) }
+    }
+
+    /// The platform said that it is `server` now.
+    pub fn observe(&self, server: DateTime<Utc>) {
+        let monotonic = self.device.monotonic();
+        let mut seen = self.seen.lock().expect("no code panics while holding this lock");
+        seen.anchor = Some((server, monotonic));
+        seen.latest = seen.latest.max(Some(server));
+    }
+
+    /// The best guess at now.
+    pub fn read(&self) -> TrustedInstant {
+        let (device, monotonic) = (self.device.now(), self.device.monotonic());
+        let seen = *self.seen.lock().expect("no code panics while holding this lock");
+        if let Some((server, at)) = seen.anchor {
+            let since = TimeDelta::from_std(monotonic.saturating_sub(at)).unwrap_or_default();
+            return TrustedInstant { now: server + since, trust: ClockTrust::Server };
+        }
+        match seen.latest {
+            Some(latest) if device + TOLERANCE < latest => {
+                TrustedInstant { now: latest, trust: ClockTrust::DeviceRolledBack }
+            }
+            Some(_) | None => TrustedInstant { now: device, trust: ClockTrust::Device },
+        }
+    }
+
+    /// The best guess, where what it rests on does not matter.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.read().now
+    }
+
+    /// The latest server time seen, to be stored.
+    pub fn latest_seen(&self) -> Option<DateTime<Utc>> {
+        self.seen.lock().expect("no code panics while holding this lock").latest
+    }
+
+    /// How far the phone's clock is off, where that is known and more than five minutes.
+    pub fn device_is_off_by(&self) -> Option<TimeDelta> {
+        let TrustedInstant { now, trust } = self.read();
+        let off = self.device.now() - now;
+        match trust {
+            ClockTrust::Device => None,
+            ClockTrust::Server | ClockTrust::DeviceRolledBack => (off.abs() > TOLERANCE).then_some(off),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::ManualClock;
+
+    fn noon() -> DateTime<Utc> {
+        "2026-03-02T04:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn a_phone_a_year_ahead_is_put_right_by_the_first_answer() {
+        let device = Arc::new(ManualClock::new(noon() + TimeDelta::days(365)));
+        let clock = TrustedClock::new(device.clone(), None);
+        assert_eq!(clock.read().trust, ClockTrust::Device);
+        clock.observe(noon());
+        device.advance(Duration::from_secs(60));
+        assert_eq!(clock.now(), noon() + TimeDelta::minutes(1));
+        assert_eq!(clock.device_is_off_by(), Some(TimeDelta::days(365)));
+    }
+
+    #[test]
+    fn a_phone_set_back_after_a_restart_is_noticed() {
+        let device = Arc::new(ManualClock::new(noon() - TimeDelta::days(365)));
+        let clock = TrustedClock::new(device, Some(noon()));
+        assert_eq!(clock.read(), TrustedInstant { now: noon(), trust: ClockTrust::DeviceRolledBack });
+    }
+}

@@ -1,0 +1,52 @@
+use crate::error::{Error, SignInReason};
+use chrono::TimeDelta;
+use onepalm_contract::problem::Problem;
+
+/// Why a call has no successful answer.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum WireError {
+    /// Nothing was sent: surely no effect.
+    Unreachable,
+    /// It may have arrived; no answer came.
+    Lost,
+    /// The platform answered with a problem.
+    Problem {
+        problem: Problem,
+        /// `Retry-After`.
+        retry_after: Option<TimeDelta>,
+    },
+    /// Something answered that is not our platform (a captive portal, a proxy), or makes no sense.
+    Nonsense,
+    /// There is no session, or it has ended.
+    SignedOut,
+}
+
+impl WireError {
+    /// Whether the same call may succeed later.
+    pub(crate) fn is_passing(&self) -> bool {
+        match self {
+            Self::Unreachable | Self::Lost | Self::Nonsense => true,
+            Self::Problem { problem, .. } => problem.status == 429 || problem.status >= 500,
+            Self::SignedOut => false,
+        }
+    }
+}
+
+impl From<WireError> for Error {
+    fn from(error: WireError) -> Self {
+        let passing = error.is_passing();
+        match error {
+            WireError::Unreachable | WireError::Lost => Self::Offline,
+            WireError::Nonsense => Self::TryLater { code: "network.not-the-platform" },
+            WireError::SignedOut => SignInReason::SessionEnded.into(),
+            WireError::Problem { .. } if passing => Self::TryLater { code: "platform.unavailable" },
+            WireError::Problem { problem, .. } => match problem.status {
+                426 => Self::UpdateApp,
+                401 => SignInReason::SessionEnded.into(),
+                404 => Self::NotFound { what: "resource" },
+                _ if !problem.errors.is_empty() => Self::Mend { errors: problem.errors },
+                _ => Self::Refused { problem },
+            },
+        }
+    }
+}
