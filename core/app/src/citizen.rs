@@ -15,7 +15,7 @@ use crate::session::SessionArea;
 use crate::sync::Sync;
 use chrono::{DateTime, Utc};
 use onepalm_contract::id::{IdempotencyKey, PersonId};
-use onepalm_vault::{FileId, Page, SortKey, SpaceTag, VaultError};
+use onepalm_vault::{FileId, Page, SortKey, VaultError};
 use serde::Serialize;
 use std::sync::Arc;
 use tokio::sync::{Mutex, MutexGuard, watch};
@@ -98,7 +98,6 @@ impl Citizen {
 pub(crate) struct CitizenSpace {
     pub(crate) root: Arc<Root>,
     pub(crate) person: PersonId,
-    pub(crate) tag: SpaceTag,
     pub(crate) documents: Documents,
     pub(crate) changed: watch::Sender<u64>,
     /// Held by whoever synchronises.
@@ -109,11 +108,10 @@ pub(crate) struct CitizenSpace {
 }
 
 impl CitizenSpace {
-    pub(crate) fn new(root: Arc<Root>, person: PersonId, tag: SpaceTag, documents: Documents) -> Self {
+    pub(crate) fn new(root: Arc<Root>, person: PersonId, documents: Documents) -> Self {
         Self {
             root,
             person,
-            tag,
             documents,
             changed: watch::Sender::new(0),
             sync_turn: Mutex::new(()),

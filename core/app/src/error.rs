@@ -36,7 +36,7 @@ pub enum Error {
     #[error("the platform refused: {}", problem.code.as_str())]
     Refused {
         /// The problem.
-        problem: Problem,
+        problem: Box<Problem>,
     },
     /// What was asked for is not here.
     #[error("there is no such {what}")]

@@ -112,7 +112,7 @@ impl Root {
         let known = self.vault.spaces().await?.into_iter().find(|(known, _)| *known == tag);
         let (_, wrapped) = known.ok_or(VaultError::SpaceMissing)?;
         let space = self.vault.open_space(tag, unwrap_key(&self.host, wrapped).await?).await?;
-        let citizen = Arc::new(CitizenSpace::new(Arc::clone(self), person, tag, Documents::new(space)));
+        let citizen = Arc::new(CitizenSpace::new(Arc::clone(self), person, Documents::new(space)));
         citizens.insert(person, Arc::downgrade(&citizen));
         Ok(citizen)
     }
@@ -124,7 +124,7 @@ impl Root {
         let tag = SpaceTag::generate(self.host.entropy.as_ref())?;
         let space = create_space(&self.vault, &self.host, tag).await?;
         self.device_documents.commit(Change::new().create(&PersonRecord::new(person, tag))).await?;
-        let citizen = Arc::new(CitizenSpace::new(Arc::clone(self), person, tag, Documents::new(space)));
+        let citizen = Arc::new(CitizenSpace::new(Arc::clone(self), person, Documents::new(space)));
         self.citizens.lock().await.insert(person, Arc::downgrade(&citizen));
         Ok(citizen)
     }

@@ -21,9 +21,9 @@ impl ActivityLog {
     /// Everything as JSON lines, oldest first, with the hashes: for the citizen to keep or to show.
     pub async fn export(&self) -> Result<String, Error> {
         let entries = self.space.documents.list::<ActivityEntry>(Page::all()).await?;
-        let lines = entries.iter().map(|stored| {
-            serde_json::to_string(&stored.document).expect("an entry is plain data") + "\n"
-        });
+        let lines = entries
+            .iter()
+            .map(|stored| serde_json::to_string(&stored.document).expect("an entry is plain data") + "\n");
         Ok(lines.collect())
     }
 

@@ -41,7 +41,8 @@ pub(super) fn encode<D: Document>(document: &D) -> Vec<u8> {
 }
 
 pub(super) fn decode<D: Document>(record: &Record) -> Result<Stored<D>, Error> {
-    let SchemaOnly { schema } = serde_json::from_slice(&record.body).map_err(|_| Error::damaged(D::COLLECTION))?;
+    let SchemaOnly { schema } =
+        serde_json::from_slice(&record.body).map_err(|_| Error::damaged(D::COLLECTION))?;
     if schema > D::SCHEMA {
         return Err(Error::UpdateApp);
     }

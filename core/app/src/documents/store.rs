@@ -1,5 +1,5 @@
-use super::document::{Document, Stored, decode};
 use super::Change;
+use super::document::{Document, Stored, decode};
 use crate::error::Error;
 use onepalm_vault::{Page, Space};
 

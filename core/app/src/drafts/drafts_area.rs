@@ -142,10 +142,7 @@ impl Drafts {
     }
 
     /// What may be attached for each material, to be shown before the citizen chooses a file.
-    pub async fn attachment_limits(
-        &self,
-        id: DraftId,
-    ) -> Result<Vec<(MaterialId, AttachmentLimits)>, Error> {
+    pub async fn attachment_limits(&self, id: DraftId) -> Result<Vec<(MaterialId, AttachmentLimits)>, Error> {
         let guide = self.guide(id).await?;
         Ok(guide.materials.iter().map(|material| (material.id.clone(), material.into())).collect())
     }

@@ -40,7 +40,7 @@ pub enum Observation {
     /// The platform has no receipt under this key.
     NoReceipt,
     /// The platform refused.
-    Refused(Problem),
+    Refused(Box<Problem>),
     /// The attempt that began was surely not sent.
     NotSent,
     /// No connection was made for an upload or the question for the receipt.
@@ -102,7 +102,7 @@ pub fn observe(
         Observation::NoReceipt => {
             intent.state = IntentState::Submitting { outcome: Outcome::NoEffect };
         }
-        Observation::Refused(problem) => intent.state = refuse(problem),
+        Observation::Refused(problem) => intent.state = refuse(*problem),
         Observation::NotSent => {
             intent.state = IntentState::Submitting { outcome: Outcome::NoEffect };
             intent = later(intent, None, now, backoff, jitter);

@@ -92,9 +92,8 @@ fn declined(error: WireError) -> Error {
         WireError::Problem { ref problem, .. } if matches!(problem.status, 400 | 401) => {
             SignInReason::Declined.into()
         }
-        WireError::Unreachable
-        | WireError::Lost
-        | WireError::Problem { .. }
-        | WireError::SignedOut => error.into(),
+        WireError::Unreachable | WireError::Lost | WireError::Problem { .. } | WireError::SignedOut => {
+            error.into()
+        }
     }
 }

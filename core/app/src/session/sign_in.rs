@@ -34,7 +34,8 @@ impl Root {
             verifier: self.secret()?,
             begun_at: self.clock.now(),
         };
-        let challenge = jose::encode(ring::digest::digest(&ring::digest::SHA256, pending.verifier.as_bytes()));
+        let challenge =
+            jose::encode(ring::digest::digest(&ring::digest::SHA256, pending.verifier.as_bytes()));
         let mut url =
             Url::parse(&provider.authorization_endpoint).map_err(|_| Error::from(SignInReason::Declined))?;
         url.query_pairs_mut().extend_pairs([
@@ -49,16 +50,18 @@ impl Root {
         ]);
         let old = self.device_documents.list::<PendingSignIn>(Page::all()).await?;
         let old = old.iter().filter(|stored| stored.document.begun_at + PATIENCE < pending.begun_at);
-        let change = old.fold(Change::new(), |change, stored| {
-            change.delete::<PendingSignIn>(&stored.document.state)
-        });
+        let change =
+            old.fold(Change::new(), |change, stored| change.delete::<PendingSignIn>(&stored.document.state));
         self.device_documents.commit(change.create(&pending)).await?;
         Ok(SignInStart { url: url.into() })
     }
 
     /// Completes a sign-in with the address that the browser was sent back to, whenever it comes: also in
     /// a new process. An address can be used once.
-    pub(crate) async fn complete_sign_in(self: &Arc<Self>, redirect: &str) -> Result<Arc<CitizenSpace>, Error> {
+    pub(crate) async fn complete_sign_in(
+        self: &Arc<Self>,
+        redirect: &str,
+    ) -> Result<Arc<CitizenSpace>, Error> {
         let (state, code) = read_redirect(redirect, &self.config.redirect_uri)?;
         let pending: Stored<PendingSignIn> =
             self.device_documents.get(&state).await?.ok_or(SignInReason::NotBegunHere)?;
@@ -87,7 +90,11 @@ impl Root {
     }
 
     /// Opens or makes the person's space and puts the session into it.
-    async fn take_in(self: &Arc<Self>, profile: Profile, tokens: &Tokens) -> Result<Arc<CitizenSpace>, Error> {
+    async fn take_in(
+        self: &Arc<Self>,
+        profile: Profile,
+        tokens: &Tokens,
+    ) -> Result<Arc<CitizenSpace>, Error> {
         let person = profile.person;
         let space = match self.device_documents.get::<PersonRecord>(&person.to_string()).await? {
             Some(_) => self.citizen(person).await?,
@@ -129,6 +136,7 @@ fn read_redirect(redirect: &str, expected: &str) -> Result<(String, Option<Strin
     if bare.as_str().trim_end_matches('/') != expected.trim_end_matches('/') {
         return Err(not_ours());
     }
-    let value = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+    let value =
+        |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
     Ok((value("state").ok_or_else(not_ours)?, value("code")))
 }

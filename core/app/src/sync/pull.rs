@@ -65,7 +65,9 @@ impl CitizenSpace {
             change = self.take(change, changed).await?;
         }
         position.cursor = page.cursor;
-        if !page.more && let Some(seen) = position.snapshot.take() {
+        if !page.more
+            && let Some(seen) = position.snapshot.take()
+        {
             change = self.sweep(change, &seen).await?;
         }
         self.commit(change.replace(&position)).await

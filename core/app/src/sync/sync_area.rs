@@ -3,8 +3,8 @@ use super::report::{Connection, SyncReport};
 use crate::citizen::CitizenSpace;
 use crate::documents::Change;
 use crate::error::Error;
-use crate::outbox::machine::{hurry, timer};
 use crate::outbox::Intent;
+use crate::outbox::machine::{hurry, timer};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 

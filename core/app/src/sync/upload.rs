@@ -38,9 +38,7 @@ impl CitizenSpace {
                     read_failure(error, step, failures)?
                 }
             };
-            upload
-                .observe(answer)
-                .map_err(|problem| WireError::Problem { problem, retry_after: None })?;
+            upload.observe(answer).map_err(|problem| WireError::Problem { problem, retry_after: None })?;
         }
     }
 

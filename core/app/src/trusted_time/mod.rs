@@ -2,4 +2,5 @@
 
 mod trusted_clock;
 
-pub use trusted_clock::{ClockTrust, TrustedClock, TrustedInstant};
+pub(crate) use trusted_clock::TrustedClock;
+pub use trusted_clock::{ClockTrust, TrustedInstant};

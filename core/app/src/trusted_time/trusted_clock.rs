@@ -28,7 +28,7 @@ pub enum ClockTrust {
 }
 
 /// The phone's clock, put right by what the platform says.
-pub struct TrustedClock {
+pub(crate) struct TrustedClock {
     device: Arc<dyn Clock>,
     seen: Mutex<Seen>,
 }
@@ -43,12 +43,12 @@ struct Seen {
 
 impl TrustedClock {
     /// A clock that remembers the latest server time of earlier runs.
-    pub fn new(device: Arc<dyn Clock>, latest: Option<DateTime<Utc>>) -> Self {
+    pub(crate) fn new(device: Arc<dyn Clock>, latest: Option<DateTime<Utc>>) -> Self {
         Self { device, seen: Mutex::new(Seen { anchor: None, latest }) }
     }
 
     /// The platform said that it is `server` now.
-    pub fn observe(&self, server: DateTime<Utc>) {
+    pub(crate) fn observe(&self, server: DateTime<Utc>) {
         let monotonic = self.device.monotonic();
         let mut seen = self.seen.lock().expect("no code panics while holding this lock");
         seen.anchor = Some((server, monotonic));
@@ -56,7 +56,7 @@ impl TrustedClock {
     }
 
     /// The best guess at now.
-    pub fn read(&self) -> TrustedInstant {
+    pub(crate) fn read(&self) -> TrustedInstant {
         let (device, monotonic) = (self.device.now(), self.device.monotonic());
         let seen = *self.seen.lock().expect("no code panics while holding this lock");
         if let Some((server, at)) = seen.anchor {
@@ -72,17 +72,17 @@ impl TrustedClock {
     }
 
     /// The best guess, where what it rests on does not matter.
-    pub fn now(&self) -> DateTime<Utc> {
+    pub(crate) fn now(&self) -> DateTime<Utc> {
         self.read().now
     }
 
     /// The latest server time seen, to be stored.
-    pub fn latest_seen(&self) -> Option<DateTime<Utc>> {
+    pub(crate) fn latest_seen(&self) -> Option<DateTime<Utc>> {
         self.seen.lock().expect("no code panics while holding this lock").latest
     }
 
     /// How far the phone's clock is off, where that is known and more than five minutes.
-    pub fn device_is_off_by(&self) -> Option<TimeDelta> {
+    pub(crate) fn device_is_off_by(&self) -> Option<TimeDelta> {
         let TrustedInstant { now, trust } = self.read();
         let off = self.device.now() - now;
         match trust {
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_phone_a_year_ahead_is_put_right_by_the_first_answer() {
-        let device = Arc::new(ManualClock::new(noon() + TimeDelta::days(365)));
+        let device = Arc::new(ManualClock::at(noon() + TimeDelta::days(365)));
         let clock = TrustedClock::new(device.clone(), None);
         assert_eq!(clock.read().trust, ClockTrust::Device);
         clock.observe(noon());
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_phone_set_back_after_a_restart_is_noticed() {
-        let device = Arc::new(ManualClock::new(noon() - TimeDelta::days(365)));
+        let device = Arc::new(ManualClock::at(noon() - TimeDelta::days(365)));
         let clock = TrustedClock::new(device, Some(noon()));
         assert_eq!(clock.read(), TrustedInstant { now: noon(), trust: ClockTrust::DeviceRolledBack });
     }

@@ -57,7 +57,7 @@ pub enum Answer {
     /// No answer, or one that says to try later; also 423, on which an upload is never begun anew.
     Lost,
     /// A refusal that no retry will mend.
-    Refused(Problem),
+    Refused(Box<Problem>),
 }
 
 impl Upload {
@@ -77,7 +77,7 @@ impl Upload {
     }
 
     /// What the answer makes of it; `Err`: it is refused for good.
-    pub fn observe(&mut self, answer: Answer) -> Result<(), Problem> {
+    pub fn observe(&mut self, answer: Answer) -> Result<(), Box<Problem>> {
         match answer {
             Answer::Offset { offset, took } => {
                 if matches!(self.phase, Phase::At(_)) {

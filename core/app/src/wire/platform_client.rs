@@ -69,12 +69,12 @@ fn refused(reply: &Reply) -> WireError {
     match reply.json::<Problem>() {
         Ok(problem) => {
             // The line speaks last: a body that names another status is not believed.
-            let problem = Problem { status: reply.status, ..problem };
+            let problem = Box::new(Problem { status: reply.status, ..problem });
             WireError::Problem { problem, retry_after }
         }
         // A HEAD has no body, and a proxy in front of the platform has its own.
         Err(_) if reply.body.is_empty() || reply.status == 429 || reply.status >= 500 => {
-            let problem = Problem { status: reply.status, ..ProblemCode::Unknown.into() };
+            let problem = Box::new(Problem { status: reply.status, ..ProblemCode::Unknown.into() });
             WireError::Problem { problem, retry_after }
         }
         Err(_) => WireError::Nonsense,

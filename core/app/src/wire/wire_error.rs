@@ -11,7 +11,7 @@ pub(crate) enum WireError {
     Lost,
     /// The platform answered with a problem.
     Problem {
-        problem: Problem,
+        problem: Box<Problem>,
         /// `Retry-After`.
         retry_after: Option<TimeDelta>,
     },

@@ -1,0 +1,61 @@
+use crate::failure::Failure;
+use clap::Args;
+use onepalm_platform::server::{Platform, PlatformConfig, StartError};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// The reference platform: API, desk, test realm. Ctrl-C or SIGTERM ends it after the running requests.
+#[derive(Args)]
+#[command(after_help = "Example: onepalm serve --store sqlite:platform.sqlite --listen 127.0.0.1:8700")]
+pub(crate) struct Arguments {
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:8700")]
+    listen: SocketAddr,
+    /// sqlite:PATH or postgres://…
+    #[arg(long, default_value = "sqlite:onepalm-platform.sqlite")]
+    store: String,
+    /// Where the demonstration's keys lie, owner-readable only.
+    #[arg(long, default_value = "onepalm-platform")]
+    data_dir: PathBuf,
+    /// Let the built-in test realm listen beyond this machine: it signs anybody in who knows a demo
+    /// password.
+    #[arg(long)]
+    allow_remote_test_realm: bool,
+    /// One JSON line with the address on standard output once it serves.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+    let mut config = PlatformConfig::new(arguments.store, arguments.data_dir);
+    config.listen = arguments.listen;
+    config.allow_remote_test_realm = arguments.allow_remote_test_realm;
+    let running = Platform::start(config).await.map_err(failure)?;
+    let address = running.address();
+    if arguments.json {
+        println!("{{\"address\":\"http://{address}\"}}");
+    } else {
+        println!("OnePalm serves at http://{address} — /health, /openapi.json; Ctrl-C stops it");
+    }
+    let mut terminate = signal(SignalKind::terminate()).map_err(|error| Failure::Edge(error.to_string()))?;
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+    running.shutdown().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn failure(error: StartError) -> Failure {
+    let text = format!("{error} [{}]", error.code());
+    match error {
+        StartError::RemoteTestRealm { .. } => Failure::Usage(text),
+        StartError::Damaged(_) | StartError::Seed(_) => Failure::BadInput(text),
+        StartError::PortTaken { .. }
+        | StartError::Listen { .. }
+        | StartError::Store(_)
+        | StartError::DataDirectory(_) => Failure::Edge(text),
+    }
+}

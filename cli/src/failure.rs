@@ -1,0 +1,52 @@
+use std::process::ExitCode;
+
+/// Why a command could not do its work, by exit code. (1, "the answer is no", and 4, "cannot judge", are
+/// answers and not failures.)
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// 2: arguments that do not fit together.
+    #[error("{0}")]
+    Usage(String),
+    /// 3: a file or code that cannot be used.
+    #[error("{0}")]
+    BadInput(String),
+    /// 5: network or store.
+    #[error("{0}")]
+    Edge(String),
+    /// 1: a step of the journey did not hold.
+    #[error("the journey stopped at «{step}»: {why}")]
+    Step { step: String, why: String },
+}
+
+impl Failure {
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Step { .. } => 1,
+            Self::Usage(_) => 2,
+            Self::BadInput(_) => 3,
+            Self::Edge(_) => 5,
+        })
+    }
+
+    /// A file that cannot be read or written.
+    pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
+        Self::BadInput(format!("{}: {error}", path.display()))
+    }
+}
+
+/// What a core error means for the exit code.
+impl From<onepalm::Error> for Failure {
+    fn from(error: onepalm::Error) -> Self {
+        Self::Edge(format!("{error} [{}]", error.code()))
+    }
+}
+
+impl From<onepalm_contract::problem::Problem> for Failure {
+    fn from(problem: onepalm_contract::problem::Problem) -> Self {
+        let fields: String =
+            problem.errors.iter().map(|error| format!("\n  {}: {} {}", error.at, error.zh, error.en)).collect();
+        let detail = problem.detail.map(|detail| format!(" — {detail}")).unwrap_or_default();
+        let text = format!("{} {}{detail} [{}]{fields}", problem.title_zh, problem.title, problem.code.as_str());
+        if problem.status >= 500 { Self::Edge(text) } else { Self::BadInput(text) }
+    }
+}

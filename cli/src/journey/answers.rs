@@ -1,0 +1,60 @@
+//! What the scripted citizen types and attaches, for any form and any guide.
+
+use crate::failure::Failure;
+use onepalm_contract::code::{CitizenNumber, Uscc};
+use onepalm_contract::form::{FieldKind, FieldValue};
+use onepalm_contract::item::Material;
+use onepalm_contract::upload::FileType;
+use std::path::Path;
+
+/// A good answer to a field: the guide's own demonstration text where it is one, else something invented.
+/// `round` tells one typing from the next where the field leaves room for it.
+pub(crate) fn answer(kind: &FieldKind, demonstration: &str, round: u32) -> FieldValue {
+    match kind {
+        FieldKind::Text { max } => {
+            let text = if demonstration.is_empty() { "示例内容" } else { demonstration };
+            let round = if round == 0 { String::new() } else { format!("（第{round}稿）") };
+            let room = usize::from(*max).saturating_sub(round.chars().count());
+            FieldValue::Text(text.chars().take(room).collect::<String>() + &round)
+        }
+        FieldKind::CitizenNumber => checked(demonstration, "99010119900101001", |text| {
+            text.parse::<CitizenNumber>().is_ok()
+        }, CitizenNumber::check_character),
+        FieldKind::Uscc => checked(demonstration, "91990100990100990", |text| {
+            text.parse::<Uscc>().is_ok()
+        }, Uscc::check_character),
+        FieldKind::Mobile => "19900000009".into(),
+        FieldKind::Division => "990101".into(),
+        FieldKind::Date => "2026-12-01".into(),
+        FieldKind::Money => FieldValue::Number(1_200_000 + i64::from(round)),
+        FieldKind::Number { min, max } => FieldValue::Number((*min).max((*max).min(12))),
+        FieldKind::Flag => FieldValue::Flag(round % 2 == 0),
+        FieldKind::Choice { choices } => {
+            let choice = choices.get(round as usize % choices.len().max(1));
+            FieldValue::Text(choice.map(|choice| choice.value.clone()).unwrap_or_default())
+        }
+    }
+}
+
+fn checked<E>(
+    demonstration: &str,
+    first_17: &str,
+    good: impl Fn(&str) -> bool,
+    check: impl Fn(&str) -> Result<char, E>,
+) -> FieldValue {
+    if good(demonstration) {
+        return demonstration.into();
+    }
+    let check = check(first_17).ok().expect("an invented code has lawful characters");
+    FieldValue::Text(format!("{first_17}{check}"))
+}
+
+/// The bytes of a sample file of a type that the material takes.
+pub(crate) fn file_for(material: &Material, photo: &Path, document: &Path) -> Result<Vec<u8>, Failure> {
+    let pictures = material.file_types.iter().any(|kind| matches!(kind, FileType::Jpeg | FileType::Png));
+    let papers = material.file_types.contains(&FileType::Pdf);
+    // Where both are taken, a photo of a person or place is a picture and the rest is paper.
+    let picture = pictures && (!papers || material.name.contains('照'));
+    let path = if picture { photo } else { document };
+    std::fs::read(path).map_err(|error| Failure::file(path, &error))
+}
