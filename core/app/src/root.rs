@@ -1,6 +1,5 @@
 //! The shared inside of [`OnePalm`](crate::OnePalm).
 
-use crate::catalogue::CatalogueFile;
 use crate::citizen::CitizenSpace;
 use crate::config::Config;
 use crate::documents::{Change, Documents};
@@ -73,10 +72,6 @@ impl Root {
             citizens: Mutex::default(),
             minted: std::sync::Mutex::default(),
         })
-    }
-
-    pub(crate) fn catalogue(&self) -> Result<Arc<CatalogueFile>, Error> {
-        self.files.catalogue()
     }
 
     /// A UUIDv7: ordered by the moment of minting, also within a millisecond of this process.

@@ -1,4 +1,5 @@
 use super::{AnswerSource, Attachment, AttachmentLimits, Draft, DraftAnswer, DraftPurpose, DraftStage};
+use crate::catalogue::Catalogue;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Document, Stored};
 use crate::error::{Error, NotNow};
@@ -53,7 +54,7 @@ impl Drafts {
     /// Begins a draft for an item of the catalogue. Answers that are known already are filled in and say
     /// where they come from.
     pub async fn begin(&self, item: &ItemCode) -> Result<Draft, Error> {
-        let guide = self.space.root.catalogue()?.guide(item)?.ok_or(Error::NotFound { what: "item" })?;
+        let guide = self.catalogue().guide(item).await?.ok_or(Error::NotFound { what: "item" })?;
         let now = self.space.now();
         if !guide.in_force(civil_date(now)) {
             return Err(NotNow::ItemNotInForce.into());
@@ -200,7 +201,7 @@ impl Drafts {
     /// The item's newer version, where the guide changed since the draft was begun.
     pub async fn changed_guide(&self, id: DraftId) -> Result<Option<ServiceItem>, Error> {
         let draft = self.get(id).await?;
-        let newest = self.space.root.catalogue()?.guide(&draft.item.code)?;
+        let newest = self.catalogue().guide(&draft.item.code).await?;
         Ok(newest.filter(|guide| guide.version > draft.item.version))
     }
 
@@ -234,6 +235,10 @@ impl Drafts {
         }
         let guide = self.space.guide_of(&stored.document).await?;
         Ok((stored, guide))
+    }
+
+    fn catalogue(&self) -> Catalogue {
+        Catalogue { root: Arc::clone(&self.space.root) }
     }
 
     async fn save(&self, mut stored: Stored<Draft>, change: Change) -> Result<Draft, Error> {

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::root::Root;
 use crate::wire::{Call, Reply, WireError};
 use onepalm_contract::protocol::SignedFileName;
-use onepalm_ecert::envelope::SignedFile;
+use onepalm_ecert::envelope::{self, FileKind};
 use serde::Deserialize;
 
 /// What a refresh of the signed files did.
@@ -52,10 +52,10 @@ impl Root {
             Err(error) => return Err(error.into()),
         };
         let least = known.map_or(0, |record| record.sequence);
-        let opened = SignedFile::open(&reply.body, key, name.as_str(), least, self.clock.now())
+        let opened = envelope::open(&reply.body, key, kind(name), least, self.clock.now())
             .map_err(|error| Error::Unverified { code: error.code() })?;
-        self.swap_file(name, &reply, opened.sequence, &opened.payload).await?;
-        Ok(Some(opened.sequence))
+        self.swap_file(name, &reply, opened.header.sequence, opened.payload).await?;
+        Ok(Some(opened.header.sequence))
     }
 
     async fn swap_file(
@@ -144,6 +144,15 @@ impl Root {
                 Ok(key)
             }
         }
+    }
+}
+
+const fn kind(name: SignedFileName) -> FileKind {
+    match name {
+        SignedFileName::Catalogue => FileKind::Catalogue,
+        SignedFileName::Trust => FileKind::TrustList,
+        SignedFileName::Status => FileKind::Status,
+        SignedFileName::Calendar => FileKind::Calendar,
     }
 }
 

@@ -1,0 +1,47 @@
+use super::{CatalogueError, CatalogueFile, SearchHit};
+use crate::error::Error;
+use crate::root::Root;
+use onepalm_contract::code::ItemCode;
+use onepalm_contract::item::ServiceItem;
+use std::sync::Arc;
+
+/// The catalogue that is in use. Each call reads whichever file is in use when it begins; a swap disturbs
+/// nobody.
+pub struct Catalogue {
+    pub(crate) root: Arc<Root>,
+}
+
+impl Catalogue {
+    /// Items for what the citizen typed, at most `limit`, an exact name first.
+    pub async fn search(&self, words: &str, limit: usize) -> Result<Vec<SearchHit>, Error> {
+        let words = words.to_owned();
+        self.read(move |file| file.search(&words, limit)).await
+    }
+
+    /// The guide of an item, whole; `None`: the catalogue does not have it.
+    pub async fn guide(&self, code: &ItemCode) -> Result<Option<ServiceItem>, Error> {
+        let code = code.clone();
+        self.read(move |file| file.guide(&code)).await
+    }
+
+    /// How many items there are.
+    pub async fn count(&self) -> Result<u64, Error> {
+        self.read(CatalogueFile::count).await
+    }
+
+    /// The themes (主题分类) with how many items each has, the largest first.
+    pub async fn themes(&self) -> Result<Vec<(String, u64)>, Error> {
+        self.read(CatalogueFile::themes).await
+    }
+
+    /// Reads the disk on a thread that may block.
+    async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&CatalogueFile) -> Result<T, CatalogueError> + Send + 'static,
+    ) -> Result<T, Error> {
+        let file = self.root.files.catalogue()?;
+        let read = tokio::task::spawn_blocking(move || read(&file)).await;
+        let read = read.map_err(|_| Error::Unverified { code: "catalogue.read" })?;
+        read.map_err(|error| Error::Unverified { code: error.code() })
+    }
+}
