@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 pub mod cases;
+pub mod catalogue;
 pub mod certificates;
 pub mod clock;
 pub mod desk;

@@ -1,0 +1,11 @@
+use super::Warning;
+use onepalm_contract::item::ServiceItem;
+
+/// One line of a list, read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The item.
+    pub item: ServiceItem,
+    /// What was odd about it.
+    pub warnings: Vec<Warning>,
+}
