@@ -1,4 +1,5 @@
 //! The core.
 #![warn(missing_docs)]
 
+pub mod catalogue;
 pub mod host;

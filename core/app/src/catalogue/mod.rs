@@ -1,0 +1,20 @@
+//! The catalogue in the palm: guides and search without network and without login.
+//!
+//! ```no_run
+//! # use onepalm::catalogue::CatalogueFile;
+//! # fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let catalogue = CatalogueFile::open("catalogue.sqlite".as_ref())?;
+//! for hit in catalogue.search("社保卡", 20)? {
+//!     println!("{} · {} · {}", hit.name, hit.body, hit.area);
+//! }
+//! # Ok(()) }
+//! ```
+
+mod catalogue_error;
+mod catalogue_file;
+mod search;
+mod search_hit;
+
+pub use catalogue_error::CatalogueError;
+pub use catalogue_file::CatalogueFile;
+pub use search_hit::SearchHit;
