@@ -16,7 +16,6 @@ use onepalm_ecert::{
 fn an_issued_certificate_is_valid_and_wholly_covered() {
     let bureau = Bureau::new(1);
     let verdict = bureau.judge(&bureau.issue(&certificate(Layout::landscape())));
-    println!("{}", serde_json::to_string(&verdict).unwrap());
     assert_eq!(verdict.verdict, Outcome::Valid);
     assert!(verdict.reasons.is_empty() && verdict.warnings.is_empty());
     assert!(verdict.signatures[0].uncovered.is_empty());
@@ -48,10 +47,10 @@ fn a_verified_page_is_drawn_clean_and_an_altered_one_is_marked() {
     let bureau = Bureau::new(1);
     for (name, layout) in [("landscape", Layout::landscape()), ("portrait", Layout::portrait())] {
         let file = bureau.issue(&certificate(layout));
+        save(&format!("{name}.ofd"), &file);
         let (package, verdict) = bureau.open(&file);
         let drawing = draw::page_to_png(&package, &verdict, 0, 110.0).unwrap();
         assert!(!drawing.marked);
-        println!("{:?}", drawing.report);
         save(&format!("{name}.png"), &drawing.png);
         let stranger = onepalm_ecert::verify(&package, &Default::default(), now(), &Default::default());
         assert_eq!(stranger.verdict, Outcome::Indeterminate);

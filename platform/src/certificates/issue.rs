@@ -28,11 +28,10 @@ pub async fn sealed(
         }
         None => None,
     };
-    let (press, ordered) = (services.press(), order.clone());
-    // Drawing and sealing is a computation of many milliseconds: not on a thread that serves requests.
-    let file = tokio::task::spawn_blocking(move || press.seal(&ordered, photo, at))
+    let file = services
+        .press()
+        .seal(order.clone(), photo, at)
         .await
-        .map_err(|_| ProblemCode::Internal)?
         .map_err(|error| Refused::from(ProblemCode::Internal).because(error.to_string()))?;
     let issued = Issued::new(order, case.id, &file);
     Ok(Papers::Sealed { case: case.id, id, issued, file })

@@ -2,16 +2,24 @@
 //! delivered.
 
 mod decide;
+mod demo_keys;
+mod demo_press;
 mod issue;
 mod issued;
+mod key_error;
+mod keyring;
 mod order;
 mod papers;
 mod press;
 mod routes;
 
 pub use decide::order;
+pub use demo_keys::DemoKeys;
+pub use demo_press::DemoPress;
 pub use issue::{delivered, sealed};
 pub use issued::Issued;
+pub use key_error::KeyError;
+pub use keyring::Keyring;
 pub use order::Order;
 pub use papers::Papers;
 pub use press::{Press, PressError};

@@ -1,27 +1,36 @@
+use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::Faults;
+use url::Url;
+
+use super::{Faults, Seed};
+use crate::clock::{Clock, SystemClock};
 
 /// How a platform is to run.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformConfig {
     /// `sqlite:PATH` or `postgres://…`.
     pub store_url: String,
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
+    /// Where it is reached from outside; `None`: at the address it listens on.
+    pub public_url: Option<Url>,
     /// Where demo keys of an embedded store lie, owner-readable only.
     pub data_dir: PathBuf,
-    /// What an empty store is filled with.
+    /// What the city starts with.
     pub seed: SeedSource,
     /// Lets the test realm listen beyond this machine. It signs anybody in: only for a closed network.
     pub allow_remote_test_realm: bool,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
     /// Faults that a test asks for.
     pub faults: Faults,
 }
 
-/// What an empty store is filled with.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What the city starts with.
+#[derive(Debug, Clone, Default)]
 pub enum SeedSource {
     /// The invented city: its items, its people, its calendar.
     #[default]
@@ -33,8 +42,8 @@ pub enum SeedSource {
         /// The dialect it is written in, such as `guangdong`.
         dialect: String,
     },
-    /// The calendar only.
-    Nothing,
+    /// What a test hands in.
+    Given(Box<Seed>),
 }
 
 impl PlatformConfig {
@@ -43,10 +52,19 @@ impl PlatformConfig {
         Self {
             store_url: store_url.into(),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            public_url: None,
             data_dir: data_dir.into(),
             seed: SeedSource::BuiltIn,
             allow_remote_test_realm: false,
+            clock: Arc::new(SystemClock),
             faults: Faults::default(),
         }
+    }
+}
+
+impl fmt::Debug for PlatformConfig {
+    /// The store's URL may hold a password and is left out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PlatformConfig").field("listen", &self.listen).finish_non_exhaustive()
     }
 }

@@ -1,10 +1,98 @@
-use super::{PlatformConfig, Running, StartError};
-/// The platform.
-#[derive(Debug)]
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use onepalm_rules::deadline::Calendar;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use url::Url;
+
+use super::line::{Line, Lines};
+use super::opening;
+use super::services::Parts;
+use super::{Faults, PlatformConfig, Running, Services, StartError, router};
+use crate::certificates::{DemoKeys, DemoPress, Keyring};
+use crate::files::Cabinet;
+use crate::identity::{Realm, RealmConfig};
+use crate::store::{self, Engine};
+
+/// The platform, to be started.
+#[derive(Debug, Clone, Copy)]
 pub struct Platform;
+
 impl Platform {
-    /// Starts.
-    pub async fn start(_config: PlatformConfig) -> Result<Running, StartError> {
-        Err(StartError::Damaged("nothing"))
+    /// Opens the store, makes what is missing in it, and serves until it is told to stop.
+    pub async fn start(config: PlatformConfig) -> Result<Running, StartError> {
+        if !config.listen.ip().is_loopback() && !config.allow_remote_test_realm {
+            return Err(StartError::RemoteTestRealm { address: config.listen.to_string() });
+        }
+        let (listener, address) = listen(config.listen).await?;
+        let faults = config.faults.clone();
+        let services = Self::open(config, address).await?;
+        Ok(Self::serve(services, listener, address, faults))
     }
+
+    /// Everything but the listening: for tests that call the routes directly.
+    pub async fn open(config: PlatformConfig, address: SocketAddr) -> Result<Services, StartError> {
+        let store = store::open(&config.store_url).await?;
+        let at = config.clock.now();
+        let keyring = match store.health().await?.engine {
+            Engine::Sqlite => Keyring::Folder(config.data_dir.join("keys").join(store.epoch())),
+            Engine::Postgres => Keyring::Store(Arc::clone(&store)),
+        };
+        let keys = Arc::new(DemoKeys::open(keyring, at).await?);
+        let seed = opening::seed(config.seed)?;
+        let calendar = Calendar::new(&seed.calendar).map_err(|_| StartError::Damaged("the calendar"))?;
+        let base = match config.public_url {
+            Some(url) => url,
+            None => local_url(address)?,
+        };
+        let realm = RealmConfig { base, seed: seed.people.clone(), clock: Arc::clone(&config.clock) };
+        let realm = Realm::open(Arc::clone(&store), realm).await?;
+        let cabinet = Cabinet::default();
+        opening::publish_files(&*store, &cabinet, &keys, &seed, at).await?;
+        Ok(Services(Arc::new(Parts {
+            items: opening::items(&seed),
+            calendar: Arc::new(calendar),
+            cabinet,
+            root_key: opening::root_key(&keys),
+            press: Arc::new(DemoPress(keys)),
+            realm,
+            clock: config.clock,
+            store,
+        })))
+    }
+
+    fn serve(services: Services, listener: TcpListener, address: SocketAddr, faults: Faults) -> Running {
+        let app = router(services.clone(), faults).into_make_service_with_connect_info::<Line>();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let task = tokio::spawn(async move {
+            let stopped = async { stopped.await.unwrap_or_default() };
+            // Serving ends only when it is told to; what a connection suffers is its own.
+            let _ = axum::serve(Lines(listener), app).with_graceful_shutdown(stopped).await;
+        });
+        Running { address, services, stop: Some(stop), task }
+    }
+}
+
+async fn listen(wanted: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let refused = |source: io::Error| {
+        let address = wanted.to_string();
+        if source.kind() == io::ErrorKind::AddrInUse {
+            StartError::PortTaken { address }
+        } else {
+            StartError::Listen { address, source }
+        }
+    };
+    let listener = TcpListener::bind(wanted).await.map_err(refused)?;
+    let address = listener.local_addr().map_err(refused)?;
+    Ok((listener, address))
+}
+
+/// The address under which a browser on this machine reaches it.
+fn local_url(address: SocketAddr) -> Result<Url, StartError> {
+    let host = if address.ip().is_unspecified() { "127.0.0.1".into() } else { address.ip().to_string() };
+    let host = if host.contains(':') { format!("[{host}]") } else { host };
+    let url = format!("http://{host}:{}/", address.port());
+    Url::parse(&url).map_err(|_| StartError::Damaged("the address"))
 }

@@ -1,3 +1,6 @@
+use crate::certificates::KeyError;
+use crate::files::FileError;
+use crate::identity::RealmError;
 use crate::store::StoreError;
 
 /// Why the platform does not start.
@@ -26,9 +29,15 @@ pub enum StartError {
     /// The store does not open or does not answer.
     #[error("the store: {0}")]
     Store(#[from] StoreError),
-    /// The data directory or a key in it cannot be read or made.
-    #[error("the data directory cannot be used")]
-    DataDirectory(#[source] std::io::Error),
+    /// A demo key cannot be read or made.
+    #[error("the demo keys: {0}")]
+    Keys(#[from] KeyError),
+    /// A signed file cannot be made.
+    #[error("the signed files: {0}")]
+    Files(#[from] FileError),
+    /// The test realm does not open.
+    #[error("the test realm: {0}")]
+    Realm(#[from] RealmError),
     /// A stored key, file or seed does not read.
     #[error("{0} cannot be read")]
     Damaged(&'static str),
@@ -45,7 +54,9 @@ impl StartError {
             Self::Listen { .. } => "start.listen",
             Self::RemoteTestRealm { .. } => "start.remote-test-realm",
             Self::Store(error) => error.code(),
-            Self::DataDirectory(_) => "start.data-directory",
+            Self::Keys(_) => "start.keys",
+            Self::Files(_) => "start.files",
+            Self::Realm(error) => error.code(),
             Self::Damaged(_) => "start.damaged",
             Self::Seed(_) => "start.seed",
         }

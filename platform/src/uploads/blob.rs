@@ -1,4 +1,5 @@
 use onepalm_contract::id::{CertificateId, UploadId};
+use onepalm_contract::protocol::SignedFileName;
 
 use super::limits::CHUNK;
 use crate::store::{Commit, Key, Partition, Store, StoreError};
@@ -19,6 +20,11 @@ impl Blob {
     /// The bytes of a sealed certificate.
     pub fn certificate(id: CertificateId) -> Self {
         Self { collection: "certificate-chunk", id: id.to_string() }
+    }
+
+    /// The bytes of a signed file.
+    pub fn signed_file(name: SignedFileName, sequence: u64) -> Self {
+        Self { collection: "signed-file-chunk", id: format!("{}/{sequence}", name.as_str()) }
     }
 
     /// The key of the chunk at `index`.

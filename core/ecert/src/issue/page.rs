@@ -6,9 +6,16 @@ use chrono::Datelike as _;
 use super::Certificate;
 use crate::xml::escape;
 
-/// Width of a letter in ems: Han characters and their punctuation fill the square, all else half of it.
+/// Width of a letter in ems: Han characters and their punctuation fill the square, small letters and digits half
+/// of it, capitals stand between.
 fn advance(character: char) -> f32 {
-    if u32::from(character) < 0x2E80 && !"—…“”‘’·".contains(character) { 0.5 } else { 1.0 }
+    match character {
+        'M' | 'W' | '@' | '%' => 0.9,
+        'A'..='Z' | 'm' | 'w' => 0.7,
+        '—' | '…' | '“' | '”' | '‘' | '’' | '·' => 1.0,
+        narrow if u32::from(narrow) < 0x2E80 => 0.5,
+        _ => 1.0,
+    }
 }
 
 pub(super) fn width(text: &str, size: f32) -> f32 {

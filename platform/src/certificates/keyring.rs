@@ -1,0 +1,107 @@
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::KeyError;
+use crate::receipts::{hex, sha256};
+use crate::store::{Commit, CommitError, Key, Partition, Store};
+
+/// Where the demo keys of one store lie. Each is made once, and the first who makes it wins.
+///
+/// They sign demonstrations only. A real deployment signs in a device and never comes here.
+#[derive(Clone)]
+pub enum Keyring {
+    /// Files of this folder that only their owner may read.
+    Folder(PathBuf),
+    /// The store itself, for platforms of which several share one store.
+    Store(Arc<dyn Store>),
+}
+
+impl Keyring {
+    /// The secret called `name`, made by `make` where there is none yet.
+    pub async fn secret(
+        &self,
+        name: &str,
+        at: DateTime<Utc>,
+        make: impl FnOnce() -> Result<Vec<u8>, KeyError> + Send,
+    ) -> Result<Vec<u8>, KeyError> {
+        match self {
+            Self::Folder(folder) => in_folder(folder.clone(), name, make),
+            Self::Store(store) => in_store(&**store, name, at, make).await,
+        }
+    }
+}
+
+fn in_folder(
+    folder: PathBuf,
+    name: &str,
+    make: impl FnOnce() -> Result<Vec<u8>, KeyError>,
+) -> Result<Vec<u8>, KeyError> {
+    // Names hold codes of any dialect, so the file is called by their digest.
+    let path = folder.join(format!("{}.key", hex(&sha256(name.as_bytes())[..16])));
+    match fs::read(&path) {
+        Ok(secret) => return Ok(secret),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error.into()),
+    }
+    let secret = make()?;
+    private_folder(&folder)?;
+    match private_file(&path) {
+        Ok(mut file) => {
+            file.write_all(&secret)?;
+            file.sync_all()?;
+            Ok(secret)
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(fs::read(&path)?),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(unix)]
+fn private_folder(folder: &std::path::Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn private_folder(folder: &std::path::Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+#[cfg(unix)]
+fn private_file(path: &std::path::Path) -> io::Result<fs::File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+}
+
+#[cfg(not(unix))]
+fn private_file(path: &std::path::Path) -> io::Result<fs::File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+async fn in_store(
+    store: &dyn Store,
+    name: &str,
+    at: DateTime<Utc>,
+    make: impl FnOnce() -> Result<Vec<u8>, KeyError> + Send,
+) -> Result<Vec<u8>, KeyError> {
+    let partition = Partition::new("demo-keys");
+    let key = Key::new("key", name);
+    if let Some(document) = store.get(&partition, &key).await? {
+        return Ok(document.body);
+    }
+    let secret = make()?;
+    let commit =
+        Commit::new(partition.clone(), at).expect_absent(key.clone()).put(key.clone(), secret.clone());
+    match store.commit(commit).await {
+        Ok(_) => Ok(secret),
+        Err(CommitError::Conflict | CommitError::Receipt(_)) => {
+            let document = store.get(&partition, &key).await?;
+            Ok(document.ok_or(KeyError::Damaged)?.body)
+        }
+        Err(CommitError::Unavailable(error)) => Err(error.into()),
+    }
+}
