@@ -6,6 +6,7 @@ use super::timeline::Place;
 use crate::failure::Failure;
 use onepalm::Citizen;
 use onepalm::drafts::AnswerSource;
+use onepalm::host::Method;
 use onepalm::outbox::IntentState;
 use onepalm::sync::{Budget, Connection};
 use onepalm_contract::case::LawName;
@@ -24,7 +25,7 @@ impl Stage {
     pub(super) async fn find_and_draft(&mut self, citizen: &Citizen) -> Result<Begun, Failure> {
         const STEP: &str = "find and draft";
         self.timeline.next_step();
-        self.weather.set_down(true);
+        self.weather.set_offline(true);
         self.timeline.tell(Place::Palm, "The network goes down; everything from here happens on the phone");
         let catalogue = self.palm.catalogue();
         let guide = catalogue.guide(&self.item).await?;
@@ -77,7 +78,7 @@ impl Stage {
     pub(super) async fn submit_offline(&mut self, citizen: &Citizen, begun: &Begun) -> Result<IdempotencyKey, Failure> {
         const STEP: &str = "submit offline";
         self.timeline.next_step();
-        self.weather.set_down(true);
+        self.weather.set_offline(true);
         let drafts = citizen.drafts();
         for field in &begun.guide.form.fields {
             if field.prefill.is_none() {
@@ -104,11 +105,11 @@ impl Stage {
     pub(super) async fn send_and_lose_the_answer(&mut self, citizen: &Citizen, key: IdempotencyKey) -> Result<CaseId, Failure> {
         const STEP: &str = "send, and lose the answer";
         self.timeline.next_step();
-        self.weather.set_down(false);
-        self.weather.lose_next_answer_of("/v1/cases");
+        self.weather.set_offline(false);
+        self.weather.lose_next_answer(Method::Post, "/v1/cases");
         citizen.sync().network_is_back().await?;
         citizen.sync().run(Budget::default()).await?;
-        hold(self.weather.has_lost(), STEP, "the submission was never sent")?;
+        hold(self.weather.is_spent(), STEP, "the submission was never sent")?;
         let sent = citizen.sync().outbox().await?.into_iter().find(|intent| intent.key == key);
         let sent = sent.ok_or_else(|| lost(STEP, "the outbox forgot the application"))?;
         let files = sent.uploads.iter().filter(|upload| upload.done).count();

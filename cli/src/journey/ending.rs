@@ -14,7 +14,7 @@ const STEP: &str = "rate, read, sign out";
 impl Stage {
     pub(super) async fn end(&mut self, citizen: Citizen, case: CaseId) -> Result<(), Failure> {
         self.timeline.next_step();
-        self.weather.set_down(false);
+        self.weather.set_offline(false);
         let key = citizen.evaluations().rate(case, Satisfaction::Satisfied, "一次办好，谢谢。", false).await?;
         let report = citizen.sync().run(Budget::default()).await?;
         let taken = report.acknowledged.iter().any(|receipt| receipt.key == key);

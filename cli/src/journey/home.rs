@@ -18,7 +18,7 @@ impl Stage {
         const STEP: &str = "hold the certificate";
         self.timeline.next_step();
         citizen.sync().run(Budget::default()).await?;
-        self.weather.set_down(true);
+        self.weather.set_offline(true);
         let mine = citizen.certificates().list(100).await?;
         let mine = mine.into_iter().find(|certificate| certificate.case == case);
         let certificate =

@@ -26,7 +26,7 @@ impl Stage {
         drop(citizen);
         let (typed, keystrokes) = self.type_and_kill().await?;
         self.reopen_palm().await?;
-        self.weather.set_down(true);
+        self.weather.set_offline(true);
         let citizen = self.palm.citizen(person).await?;
         let draft = citizen.drafts().get(begun.draft).await?;
         for field in typed.keys() {

@@ -9,7 +9,6 @@ mod home;
 mod kill;
 mod stage;
 mod timeline;
-mod weather;
 
 use crate::failure::Failure;
 use clap::Args;

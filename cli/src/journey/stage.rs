@@ -1,9 +1,8 @@
 use super::Arguments;
 use super::timeline::{Place, Timeline};
-use super::weather::Weather;
 use crate::failure::Failure;
 use crate::{palm, user_agent};
-use onepalm::host::Transport;
+use onepalm::host::{FaultyTransport, Transport};
 use onepalm::{Citizen, OnePalm};
 use onepalm_contract::code::ItemCode;
 use onepalm_platform::server::{Platform, PlatformConfig, Running, SeedSource};
@@ -21,7 +20,8 @@ pub(super) struct Stage {
     pub(super) platform: Url,
     pub(super) item: ItemCode,
     pub(super) palm: OnePalm,
-    pub(super) weather: Arc<Weather>,
+    /// The network's weather: it can be down, and it can lose an answer after the platform committed.
+    pub(super) weather: Arc<FaultyTransport>,
     pub(super) photo: PathBuf,
     pub(super) document: PathBuf,
     running: Option<Running>,
@@ -121,10 +121,10 @@ fn palm_dir(folder: &Path) -> PathBuf {
     folder.join("palm")
 }
 
-async fn open_palm(folder: &Path, platform: &Url) -> Result<(OnePalm, Arc<Weather>), Failure> {
+async fn open_palm(folder: &Path, platform: &Url) -> Result<(OnePalm, Arc<FaultyTransport>), Failure> {
     let mut weather = None;
     let wrap = |inner| {
-        let around = Weather::around(inner);
+        let around = Arc::new(FaultyTransport::new(inner));
         weather = Some(Arc::clone(&around));
         around as Arc<dyn Transport>
     };

@@ -10,19 +10,13 @@
 //! # Ok(()) }
 //! ```
 
-<<<<<<< HEAD
 mod catalogue_area;
-=======
->>>>>>> 882e4814dea9353a280f0f52e6c04e82f8516695
 mod catalogue_error;
 mod catalogue_file;
 mod search;
 mod search_hit;
 
-<<<<<<< HEAD
 pub use catalogue_area::Catalogue;
-=======
->>>>>>> 882e4814dea9353a280f0f52e6c04e82f8516695
 pub use catalogue_error::CatalogueError;
 pub use catalogue_file::CatalogueFile;
 pub use search_hit::SearchHit;
