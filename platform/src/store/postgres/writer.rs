@@ -1,7 +1,7 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use sqlx::{PgPool, error::Error};
-use tokio::sync::{Mutex, mpsc::Receiver};
+use tokio::sync::mpsc::Receiver;
 
 use super::{
     super::{
@@ -28,13 +28,12 @@ enum Failure {
 }
 
 /// Writes batches until the store is dropped and the queue is empty.
-pub(super) async fn run(pool: PgPool, requests: Arc<Mutex<Receiver<Request>>>, news: Arc<NewsDesk>) {
-    loop {
-        let batch = {
-            let mut requests = requests.lock().await;
-            let Some(first) = requests.recv().await else { return };
-            drain(first, &mut requests, BATCH)
-        };
+pub(super) async fn run(pool: PgPool, mut requests: Receiver<Request>, news: Arc<NewsDesk>) {
+    while let Some(first) = requests.recv().await {
+        // Lets the callers whom the last batch answered queue up again, or else batches are alternately of
+        // one and of all others.
+        tokio::task::yield_now().await;
+        let batch = drain(first, &mut requests, BATCH);
         let commits: Vec<&Commit> = batch.iter().map(|request| &request.commit).collect();
         let outcome = write(&pool, &commits).await;
         if outcome.is_ok() {
