@@ -43,10 +43,14 @@ impl From<onepalm::Error> for Failure {
 
 impl From<onepalm_contract::problem::Problem> for Failure {
     fn from(problem: onepalm_contract::problem::Problem) -> Self {
-        let fields: String =
-            problem.errors.iter().map(|error| format!("\n  {}: {} {}", error.at, error.zh, error.en)).collect();
+        let fields: String = problem
+            .errors
+            .iter()
+            .map(|error| format!("\n  {}: {} {}", error.at, error.zh, error.en))
+            .collect();
         let detail = problem.detail.map(|detail| format!(" — {detail}")).unwrap_or_default();
-        let text = format!("{} {}{detail} [{}]{fields}", problem.title_zh, problem.title, problem.code.as_str());
+        let text =
+            format!("{} {}{detail} [{}]{fields}", problem.title_zh, problem.title, problem.code.as_str());
         if problem.status >= 500 { Self::Edge(text) } else { Self::BadInput(text) }
     }
 }

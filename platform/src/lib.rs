@@ -12,6 +12,7 @@ pub mod files;
 pub mod identity;
 pub mod problems;
 pub mod receipts;
+pub mod seed;
 pub mod server;
 pub mod store;
 #[cfg(feature = "testing")]

@@ -23,7 +23,13 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "officer", global = true)]
     officer: String,
     /// The officer's password.
-    #[arg(long, env = "ONEPALM_DESK_PASSWORD", default_value = "demo", hide_env_values = true, global = true)]
+    #[arg(
+        long,
+        env = "ONEPALM_DESK_PASSWORD",
+        default_value = "demo",
+        hide_env_values = true,
+        global = true
+    )]
     password: String,
     /// One JSON line on standard output and nothing else.
     #[arg(long, global = true)]

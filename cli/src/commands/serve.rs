@@ -56,6 +56,8 @@ fn failure(error: StartError) -> Failure {
         StartError::PortTaken { .. }
         | StartError::Listen { .. }
         | StartError::Store(_)
-        | StartError::DataDirectory(_) => Failure::Edge(text),
+        | StartError::Keys(_)
+        | StartError::Files(_)
+        | StartError::Realm(_) => Failure::Edge(text),
     }
 }

@@ -9,8 +9,8 @@ use onepalm_contract::protocol::IDEMPOTENCY_HEADER;
 use onepalm_platform::desk::{QueuePage, QueueRow};
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
-use serde::de::DeserializeOwned;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use url::Url;
 use uuid::Uuid;
 
@@ -61,9 +61,11 @@ impl DeskClient {
         ]);
         let answer = user_agent::sign_in(start.as_str(), username, password).await?;
         let answer = Url::parse(&answer).map_err(|_| Failure::Edge("the answer is no address".into()))?;
-        let value = |name: &str| answer.query_pairs().find(|(key, _)| key == name).map(|(_, v)| v.into_owned());
+        let value =
+            |name: &str| answer.query_pairs().find(|(key, _)| key == name).map(|(_, v)| v.into_owned());
         let code = value("code").filter(|_| value("state").as_deref() == Some(&state));
-        let code = code.ok_or_else(|| Failure::BadInput("the provider did not sign the officer in".into()))?;
+        let code =
+            code.ok_or_else(|| Failure::BadInput("the provider did not sign the officer in".into()))?;
         client.token = client.redeem(&code, &verifier).await?;
         Ok(client)
     }
@@ -94,7 +96,7 @@ impl DeskClient {
     /// The cases of the officer's authority, oldest first, page by page.
     pub(crate) async fn queue(&self, state: Option<CaseState>) -> Result<Vec<QueueRow>, Failure> {
         let mut rows = Vec::new();
-        let mut after = None;
+        let mut after: Option<String> = None;
         loop {
             let mut address = self.address("v1/desk/cases")?;
             if let Some(state) = state {

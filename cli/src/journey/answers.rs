@@ -17,12 +17,18 @@ pub(crate) fn answer(kind: &FieldKind, demonstration: &str, round: u32) -> Field
             let room = usize::from(*max).saturating_sub(round.chars().count());
             FieldValue::Text(text.chars().take(room).collect::<String>() + &round)
         }
-        FieldKind::CitizenNumber => checked(demonstration, "99010119900101001", |text| {
-            text.parse::<CitizenNumber>().is_ok()
-        }, CitizenNumber::check_character),
-        FieldKind::Uscc => checked(demonstration, "91990100990100990", |text| {
-            text.parse::<Uscc>().is_ok()
-        }, Uscc::check_character),
+        FieldKind::CitizenNumber => checked(
+            demonstration,
+            "99010119900101001",
+            |text| text.parse::<CitizenNumber>().is_ok(),
+            CitizenNumber::check_character,
+        ),
+        FieldKind::Uscc => checked(
+            demonstration,
+            "91990100990100990",
+            |text| text.parse::<Uscc>().is_ok(),
+            Uscc::check_character,
+        ),
         FieldKind::Mobile => "19900000009".into(),
         FieldKind::Division => "990101".into(),
         FieldKind::Date => "2026-12-01".into(),

@@ -30,7 +30,10 @@ impl Stage {
         let catalogue = self.palm.catalogue();
         let guide = catalogue.guide(&self.item).await?;
         let guide = guide.ok_or_else(|| {
-            Failure::BadInput(format!("the catalogue has no item {}: see `onepalm journey --help`", self.item))
+            Failure::BadInput(format!(
+                "the catalogue has no item {}: see `onepalm journey --help`",
+                self.item
+            ))
         })?;
         let words = search_words(&guide.name);
         let hits = catalogue.search(&words, 50).await?;
@@ -38,14 +41,24 @@ impl Stage {
         let first = &hits[0];
         self.timeline.tell(
             Place::Palm,
-            format!("She searches “{words}”: {} found, first «{}», {}, {}", hits.len(), first.name, first.body, first.area),
+            format!(
+                "She searches “{words}”: {} found, first «{}», {}, {}",
+                hits.len(),
+                first.name,
+                first.body,
+                first.area
+            ),
         );
-        let limit = guide.promised_limit.map_or("no promised limit".to_owned(), |limit| format!("promised {limit}"));
+        let limit =
+            guide.promised_limit.map_or("no promised limit".to_owned(), |limit| format!("promised {limit}"));
         self.timeline.tell(
             Place::Palm,
             format!(
                 "She opens the guide «{}»: {}, {limit}, {} materials, {} trips",
-                guide.name, guide.body.name, guide.materials.len(), guide.trips
+                guide.name,
+                guide.body.name,
+                guide.materials.len(),
+                guide.trips
             ),
         );
         let drafts = citizen.drafts();
@@ -68,14 +81,22 @@ impl Stage {
             let (kind, kilobytes) = (attachment.file_type.as_str(), attachment.size / 1024);
             self.timeline.tell(
                 Place::Palm,
-                format!("She attaches «{}»: {kind}, {kilobytes} KiB of at most {} KiB", material.name, material.max_bytes / 1024),
+                format!(
+                    "She attaches «{}»: {kind}, {kilobytes} KiB of at most {} KiB",
+                    material.name,
+                    material.max_bytes / 1024
+                ),
             );
         }
         Ok(Begun { draft: draft.id, guide })
     }
 
     /// Step 5: she presses submit, still offline.
-    pub(super) async fn submit_offline(&mut self, citizen: &Citizen, begun: &Begun) -> Result<IdempotencyKey, Failure> {
+    pub(super) async fn submit_offline(
+        &mut self,
+        citizen: &Citizen,
+        begun: &Begun,
+    ) -> Result<IdempotencyKey, Failure> {
         const STEP: &str = "submit offline";
         self.timeline.next_step();
         self.weather.set_offline(true);
@@ -102,7 +123,11 @@ impl Stage {
     }
 
     /// Step 6: uploads go out, the submission is sent, and the answer is lost after the platform committed.
-    pub(super) async fn send_and_lose_the_answer(&mut self, citizen: &Citizen, key: IdempotencyKey) -> Result<CaseId, Failure> {
+    pub(super) async fn send_and_lose_the_answer(
+        &mut self,
+        citizen: &Citizen,
+        key: IdempotencyKey,
+    ) -> Result<CaseId, Failure> {
         const STEP: &str = "send, and lose the answer";
         self.timeline.next_step();
         self.weather.set_offline(false);
@@ -113,8 +138,12 @@ impl Stage {
         let sent = citizen.sync().outbox().await?.into_iter().find(|intent| intent.key == key);
         let sent = sent.ok_or_else(|| lost(STEP, "the outbox forgot the application"))?;
         let files = sent.uploads.iter().filter(|upload| upload.done).count();
-        self.timeline.tell(Place::Wire, format!("The network is back; {files} files go up in parts and are verified"));
-        self.timeline.tell(Place::Wire, "The application is sent; the platform commits; the answer is lost on the way");
+        self.timeline
+            .tell(Place::Wire, format!("The network is back; {files} files go up in parts and are verified"));
+        self.timeline.tell(
+            Place::Wire,
+            "The application is sent; the platform commits; the answer is lost on the way",
+        );
         let acknowledged = match sent.state {
             IntentState::Acknowledged { receipt } => receipt,
             _ => {
@@ -124,7 +153,10 @@ impl Stage {
                 found.ok_or_else(|| lost(STEP, "no receipt came"))?
             }
         };
-        self.timeline.tell(Place::Wire, format!("She asks by her key and gets the receipt of {}", acknowledged.at.to_rfc3339()));
+        self.timeline.tell(
+            Place::Wire,
+            format!("She asks by her key and gets the receipt of {}", acknowledged.at.to_rfc3339()),
+        );
         let case: CaseId = acknowledged.id.parse().map_err(|_| lost(STEP, "the receipt names no case"))?;
         citizen.sync().run(Budget::default()).await?;
         hold(acknowledged.kind == DocumentKind::Case, STEP, "the receipt is not of a case")?;

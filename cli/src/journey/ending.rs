@@ -15,7 +15,8 @@ impl Stage {
     pub(super) async fn end(&mut self, citizen: Citizen, case: CaseId) -> Result<(), Failure> {
         self.timeline.next_step();
         self.weather.set_offline(false);
-        let key = citizen.evaluations().rate(case, Satisfaction::Satisfied, "一次办好，谢谢。", false).await?;
+        let key =
+            citizen.evaluations().rate(case, Satisfaction::Satisfied, "一次办好，谢谢。", false).await?;
         let report = citizen.sync().run(Budget::default()).await?;
         let taken = report.acknowledged.iter().any(|receipt| receipt.key == key);
         hold(taken, STEP, "the rating was not taken")?;
@@ -29,7 +30,8 @@ impl Stage {
             format!("Her activity log, {} entries, chain whole: {}", entries.len(), labels.join(" → ")),
         );
         let unread = citizen.inbox().list(100).await?.iter().filter(|message| !message.read).count();
-        self.timeline.tell(Place::Palm, format!("Her inbox holds {unread} messages of the case, readable offline"));
+        self.timeline
+            .tell(Place::Palm, format!("Her inbox holds {unread} messages of the case, readable offline"));
         let secrets = secrets(&citizen, case).await?;
         citizen.session().sign_out().await?;
         self.palm.pause().await?;
@@ -37,7 +39,10 @@ impl Stage {
         hold(self.palm.people().await?.is_empty(), STEP, "somebody is still signed in")?;
         self.timeline.tell(
             Place::Palm,
-            format!("She signs out; {} of her texts searched for in {searched} files: none is left", secrets.len()),
+            format!(
+                "She signs out; {} of her texts searched for in {searched} files: none is left",
+                secrets.len()
+            ),
         );
         self.write_json("timeline.json", &self.timeline.entries())
     }

@@ -15,7 +15,11 @@ use onepalm_platform::seed;
 
 impl Stage {
     /// Step 7: received, with its official number; one complete correction list.
-    pub(super) async fn receive_and_correct(&mut self, citizen: &Citizen, case: CaseId) -> Result<DeskClient, Failure> {
+    pub(super) async fn receive_and_correct(
+        &mut self,
+        citizen: &Citizen,
+        case: CaseId,
+    ) -> Result<DeskClient, Failure> {
         const STEP: &str = "receive and correct";
         self.timeline.next_step();
         let view = citizen.cases().get(case).await?;
@@ -26,7 +30,8 @@ impl Stage {
         desk.command(case, &DeskCommand::Receive).await?;
         let received = desk.case(case).await?;
         let number = received.number.as_ref().map(ToString::to_string).unwrap_or_default();
-        self.timeline.tell(Place::Hall, format!("收件: an officer receives it under official number {number}"));
+        self.timeline
+            .tell(Place::Hall, format!("收件: an officer receives it under official number {number}"));
         let guide = self.palm.catalogue().guide(&view.item.code).await?;
         let guide = guide.ok_or_else(|| Failure::BadInput("the guide is gone".into()))?;
         let field = guide.form.fields.iter().rev().find(|field| field.prefill.is_none() && field.required);
@@ -38,7 +43,10 @@ impl Stage {
         }
         if let Some(material) = material {
             let reason = "文件不够清晰，请重新上传。".to_owned();
-            points.push(CorrectionPoint { target: CorrectionTarget::Material(material.material.clone()), reason });
+            points.push(CorrectionPoint {
+                target: CorrectionTarget::Material(material.material.clone()),
+                reason,
+            });
         }
         let count = points.len();
         desk.command(case, &DeskCommand::RequestCorrection { points }).await?;
@@ -58,7 +66,8 @@ impl Stage {
         for point in &points {
             match &point.target {
                 CorrectionTarget::Field(id) => {
-                    let field = guide.form.field(id).ok_or_else(|| Failure::BadInput("no such field".into()))?;
+                    let field =
+                        guide.form.field(id).ok_or_else(|| Failure::BadInput("no such field".into()))?;
                     let value = answers::answer(&field.kind, &field.demonstration, 1);
                     citizen.drafts().answer(draft.id, id, Some(value)).await?;
                     self.timeline.tell(Place::Palm, format!("She mends «{}»: {}", field.label, point.reason));
@@ -68,7 +77,10 @@ impl Stage {
                     let material = material.ok_or_else(|| Failure::BadInput("no such material".into()))?;
                     let file = answers::file_for(material, &self.photo, &self.document)?;
                     citizen.drafts().attach(draft.id, id, &file).await?;
-                    self.timeline.tell(Place::Palm, format!("She attaches «{}» anew: {}", material.name, point.reason));
+                    self.timeline.tell(
+                        Place::Palm,
+                        format!("She attaches «{}» anew: {}", material.name, point.reason),
+                    );
                 }
             }
         }
@@ -81,7 +93,12 @@ impl Stage {
     }
 
     /// Step 8: accepted; the lawful clock starts.
-    pub(super) async fn accept(&mut self, desk: &DeskClient, citizen: &Citizen, case: CaseId) -> Result<(), Failure> {
+    pub(super) async fn accept(
+        &mut self,
+        desk: &DeskClient,
+        citizen: &Citizen,
+        case: CaseId,
+    ) -> Result<(), Failure> {
         self.timeline.next_step();
         desk.command(case, &DeskCommand::Accept).await?;
         citizen.sync().run(Budget::default()).await?;
@@ -98,11 +115,16 @@ impl Stage {
     }
 
     /// Step 9: review, decision, a sealed certificate, delivery.
-    pub(super) async fn decide_and_deliver(&mut self, desk: &DeskClient, case: CaseId) -> Result<(), Failure> {
+    pub(super) async fn decide_and_deliver(
+        &mut self,
+        desk: &DeskClient,
+        case: CaseId,
+    ) -> Result<(), Failure> {
         self.timeline.next_step();
         desk.command(case, &DeskCommand::BeginReview).await?;
         self.timeline.tell_law(Place::Hall, LawName::Review, "The application is examined against the guide");
-        let decision = Decision { outcome: Outcome::Granted, reason: "符合法定条件、标准。".to_owned() };
+        let decision =
+            Decision { outcome: Outcome::Granted, reason: "符合法定条件、标准。".to_owned() };
         desk.command(case, &DeskCommand::Decide(decision)).await?;
         self.timeline.tell_law(Place::Hall, LawName::Decide, "Granted 准予");
         desk.command(case, &DeskCommand::Finish).await?;

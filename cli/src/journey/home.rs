@@ -6,15 +6,20 @@ use crate::failure::Failure;
 use onepalm::Citizen;
 use onepalm::sync::Budget;
 use onepalm_contract::id::CaseId;
-use onepalm_ecert::package::{Entries, Limits};
-use onepalm_ecert::verdict::Answer;
+use onepalm_ecert::package::PackageWriter;
+use onepalm_ecert::verdict::Outcome;
+use onepalm_ecert::{Limits, Package};
 
 /// Dots per inch of the picture.
 const DPI: f32 = 150.0;
 
 impl Stage {
     /// Step 10: the phone fetches the certificate, then judges and draws it with the network down.
-    pub(super) async fn hold_the_certificate(&mut self, citizen: &Citizen, case: CaseId) -> Result<Vec<u8>, Failure> {
+    pub(super) async fn hold_the_certificate(
+        &mut self,
+        citizen: &Citizen,
+        case: CaseId,
+    ) -> Result<Vec<u8>, Failure> {
         const STEP: &str = "hold the certificate";
         self.timeline.next_step();
         citizen.sync().run(Budget::default()).await?;
@@ -26,12 +31,21 @@ impl Stage {
         let bytes = citizen.certificates().file(certificate.id).await?;
         self.timeline.tell(
             Place::Wire,
-            format!("The phone holds «{}», {} bytes, {}", certificate.name, bytes.len(), certificate.identifier),
+            format!(
+                "The phone holds «{}», {} bytes, {}",
+                certificate.name,
+                bytes.len(),
+                certificate.identifier
+            ),
         );
         let judged = citizen.certificates().verify(certificate.id).await?;
         let verdict = &judged.verdict;
-        let reasons = verdict.reasons.join(", ");
-        hold(verdict.verdict == Answer::Valid, STEP, format!("the verdict is not valid: {reasons}"))?;
+        let reasons: Vec<&str> = verdict.reasons.iter().map(|finding| finding.code()).collect();
+        hold(
+            verdict.verdict == Outcome::Valid,
+            STEP,
+            format!("the verdict is not valid: {}", reasons.join(", ")),
+        )?;
         self.timeline.tell(
             Place::Palm,
             "Verified with no network: intact, sealed by its issuer, covered completely, trust anchored",
@@ -39,7 +53,8 @@ impl Stage {
         let picture = judged.page_to_png(0, DPI)?;
         self.write("certificate.ofd", &bytes)?;
         self.write("certificate.png", &picture)?;
-        self.timeline.tell(Place::Palm, format!("Drawn from verified bytes only: {} bytes of PNG", picture.len()));
+        self.timeline
+            .tell(Place::Palm, format!("Drawn from verified bytes only: {} bytes of PNG", picture.len()));
         Ok(bytes)
     }
 
@@ -47,12 +62,10 @@ impl Stage {
     pub(super) async fn tamper(&mut self, citizen: &Citizen, certificate: &[u8]) -> Result<(), Failure> {
         const STEP: &str = "tamper";
         self.timeline.next_step();
-        let forged = change_one_byte(certificate).ok_or_else(|| Failure::Step {
-            step: STEP.into(),
-            why: "the certificate has no page".into(),
-        })?;
+        let forged = change_one_byte(certificate)
+            .ok_or_else(|| Failure::Step { step: STEP.into(), why: "the certificate has no page".into() })?;
         let judged = citizen.certificates().judge(forged).await?;
-        hold(judged.verdict.verdict == Answer::Invalid, STEP, "a changed page still passes")?;
+        hold(judged.verdict.verdict == Outcome::Invalid, STEP, "a changed page still passes")?;
         let altered: Vec<&str> = judged
             .verdict
             .signatures
@@ -62,7 +75,10 @@ impl Stage {
         hold(!altered.is_empty(), STEP, "the verdict does not say what was altered")?;
         self.timeline.tell(
             Place::Palm,
-            format!("One byte of the page is changed: INVALID, and the verdict names it: {}", altered.join(", ")),
+            format!(
+                "One byte of the page is changed: INVALID, and the verdict names it: {}",
+                altered.join(", ")
+            ),
         );
         Ok(())
     }
@@ -70,12 +86,18 @@ impl Stage {
 
 /// Changes one byte of the first page's content.
 fn change_one_byte(certificate: &[u8]) -> Option<Vec<u8>> {
-    let mut entries = Entries::read(certificate, &Limits::default()).ok()?;
-    let page = entries.names().find(|name| name.contains("Pages/") && name.ends_with("Content.xml"))?.to_owned();
-    let content = entries.get_mut(&page)?;
-    let text = content.windows(5).rposition(|window| window == b"</ofd")?;
-    // A digit of a coordinate: the page stays readable, and lies.
-    let digit = content[..text].iter().rposition(u8::is_ascii_digit)?;
-    content[digit] = if content[digit] == b'9' { b'8' } else { content[digit] + 1 };
-    Some(entries.write())
+    let package = Package::open(certificate, &Limits::default()).ok()?;
+    let page =
+        package.names().find(|name| name.contains("Pages/") && name.ends_with("Content.xml"))?.to_owned();
+    let mut writer = PackageWriter::new();
+    for name in package.names() {
+        let mut content = package.entry(name)?.to_vec();
+        if name == page {
+            // A digit of a coordinate: the page stays readable, and lies.
+            let digit = content.iter().rposition(u8::is_ascii_digit)?;
+            content[digit] = if content[digit] == b'9' { b'8' } else { content[digit] + 1 };
+        }
+        writer.add(name, &content);
+    }
+    Some(writer.finish())
 }

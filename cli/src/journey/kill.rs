@@ -18,7 +18,11 @@ const KEYSTROKES: usize = 40;
 
 impl Stage {
     /// A phone process types; SIGKILL; the phone comes back with everything that was acknowledged.
-    pub(super) async fn survive_a_kill(&mut self, citizen: Citizen, begun: &Begun) -> Result<Citizen, Failure> {
+    pub(super) async fn survive_a_kill(
+        &mut self,
+        citizen: Citizen,
+        begun: &Begun,
+    ) -> Result<Citizen, Failure> {
         self.timeline.next_step();
         let person = citizen.person();
         let files = citizen.drafts().get(begun.draft).await?.attachments.len();

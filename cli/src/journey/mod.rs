@@ -19,8 +19,10 @@ use url::Url;
 
 /// One application, from the citizen's palm to a sealed certificate (the default command).
 #[derive(Args, Default)]
-#[command(after_help = "Examples:\n  onepalm journey\n  onepalm journey --store postgres://user@localhost/onepalm\n  \
-    onepalm journey --catalogue items.jsonl --dialect guangdong --item 11440000006940116U2440102002003")]
+#[command(
+    after_help = "Examples:\n  onepalm journey\n  onepalm journey --store postgres://user@localhost/onepalm\n  \
+    onepalm journey --catalogue items.jsonl --dialect guangdong --item 11440000006940116U2440102002003"
+)]
 pub(crate) struct Arguments {
     /// A catalogue to import instead of the built-in one.
     #[arg(long, requires = "item")]
@@ -64,8 +66,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     stage.tamper(&citizen, &certificate).await?;
     stage.end(citizen, case).await?;
     if !json {
-        println!("\n   {:.1} s. Written to {}: receipt.json, timeline.json, certificate.ofd, certificate.png",
-            begun.elapsed().as_secs_f64(), stage.out.display());
+        println!(
+            "\n   {:.1} s. Written to {}: receipt.json, timeline.json, certificate.ofd, certificate.png",
+            begun.elapsed().as_secs_f64(),
+            stage.out.display()
+        );
     }
     stage.close().await?;
     Ok(ExitCode::SUCCESS)

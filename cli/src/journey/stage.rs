@@ -5,8 +5,8 @@ use crate::{palm, user_agent};
 use onepalm::host::{FaultyTransport, Transport};
 use onepalm::{Citizen, OnePalm};
 use onepalm_contract::code::ItemCode;
-use onepalm_platform::server::{Platform, PlatformConfig, Running, SeedSource};
 use onepalm_platform::seed;
+use onepalm_platform::server::{Platform, PlatformConfig, Running, SeedSource};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -79,7 +79,9 @@ impl Stage {
         let level = u8::from(profile.level);
         self.timeline.tell(
             Place::Wire,
-            format!("She signs in (code flow, PKCE, DPoP); assurance level {level}; no password passes the app"),
+            format!(
+                "She signs in (code flow, PKCE, DPoP); assurance level {level}; no password passes the app"
+            ),
         );
         Ok(citizen)
     }

@@ -6,7 +6,9 @@ mod told;
 use crate::failure::Failure;
 use crate::journey::answers;
 use clap::{Args, ValueEnum};
-use onepalm::host::{FileKeyGuard, HostServices, HttpTransport, SystemClock, SystemEntropy, TracingLog, TrustRoots};
+use onepalm::host::{
+    FileKeyGuard, HostServices, HttpTransport, SystemClock, SystemEntropy, TracingLog, TrustRoots,
+};
 use onepalm::sync::Budget;
 use onepalm::{Citizen, Config, OnePalm};
 use onepalm_contract::code::ItemCode;

@@ -23,16 +23,21 @@ struct Scene {
     document: PathBuf,
 }
 
-pub(super) async fn prove(rounds: u32, seed: Option<u64>, store: Option<String>) -> Result<ExitCode, Failure> {
-    let seed = seed.unwrap_or_else(|| {
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |since| since.as_secs())
-    });
+pub(super) async fn prove(
+    rounds: u32,
+    seed: Option<u64>,
+    store: Option<String>,
+) -> Result<ExitCode, Failure> {
+    let seed = seed
+        .unwrap_or_else(|| SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |since| since.as_secs()));
     let failed = |error: std::io::Error| Failure::Edge(error.to_string());
     let folder = tempfile::tempdir().map_err(failed)?;
-    let store = store.unwrap_or_else(|| format!("sqlite:{}", folder.path().join("platform.sqlite").display()));
+    let store =
+        store.unwrap_or_else(|| format!("sqlite:{}", folder.path().join("platform.sqlite").display()));
     let config = PlatformConfig::new(store, folder.path().join("platform"));
-    let running =
-        Platform::start(config).await.map_err(|error| Failure::Edge(format!("{error} [{}]", error.code())))?;
+    let running = Platform::start(config)
+        .await
+        .map_err(|error| Failure::Edge(format!("{error} [{}]", error.code())))?;
     let platform = format!("http://{}/", running.address());
     let scene = Scene {
         platform: Url::parse(&platform).expect("a socket address makes an address"),

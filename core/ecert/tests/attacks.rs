@@ -91,7 +91,8 @@ fn a_swapped_root_under_an_open_entry_file_is_partial_and_never_intact() {
 fn a_second_document_body_without_a_signature_is_not_valid() {
     let Some(five) = shared("signed/five-pages-v4.ofd") else { return };
     let mut parts = parts(&five);
-    let body = "<ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
+    let body =
+        "<ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
     edit(&mut parts, "OFD.xml", "</ofd:OFD>", body);
     let verdict = judge(&parts);
     assert_eq!(verdict.documents, 2);
@@ -144,7 +145,9 @@ fn another_seal_beside_the_signed_one_is_invalid() {
 #[test]
 fn a_seal_may_not_be_used_by_a_signer_whom_it_does_not_list() {
     let (own, other) = (bureau(), Bureau::new(40));
-    let error = certificate(Layout::landscape()).seal(&other.signer, &own.seal, common::at(2026, 11, 21)).unwrap_err();
+    let error = certificate(Layout::landscape())
+        .seal(&other.signer, &own.seal, common::at(2026, 11, 21))
+        .unwrap_err();
     assert_eq!(error.code(), "issue.signer-not-in-seal");
 }
 
@@ -155,7 +158,8 @@ fn a_stranger_who_copies_everything_is_unknown_and_a_maker_from_elsewhere_too() 
     assert_eq!(verdict.verdict, Outcome::Indeterminate);
     assert_eq!(codes(&verdict), ["trust.anchor-unknown", "trust.maker-anchor-unknown"]);
     let forged = seal_for(&other.maker, &bureau().signer);
-    let file = certificate(Layout::landscape()).seal(&bureau().signer, &forged, common::at(2026, 11, 21)).unwrap();
+    let file =
+        certificate(Layout::landscape()).seal(&bureau().signer, &forged, common::at(2026, 11, 21)).unwrap();
     assert_eq!(codes(&bureau().judge(&file)), ["trust.maker-anchor-unknown"]);
 }
 
@@ -262,7 +266,8 @@ fn a_byte_flipped_anywhere_in_the_archive_never_shows_other_content_as_valid() {
 }
 
 fn shared(name: &str) -> Option<Vec<u8>> {
-    let path = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/ofd").join(name);
+    let path =
+        std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/ofd").join(name);
     let bytes = std::fs::read(path).ok();
     if bytes.is_none() {
         println!("skipped: the shared samples are not here");

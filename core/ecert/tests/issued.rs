@@ -69,7 +69,8 @@ fn alter(file: &[u8]) -> Vec<u8> {
     for name in package.names() {
         let bytes = package.entry(name).unwrap();
         if name.ends_with("Content.xml") {
-            writer.add(name, String::from_utf8(bytes.to_vec()).unwrap().replace("林晓棠", "林晓裳").as_bytes());
+            writer
+                .add(name, String::from_utf8(bytes.to_vec()).unwrap().replace("林晓棠", "林晓裳").as_bytes());
         } else {
             writer.add(name, bytes);
         }

@@ -22,7 +22,10 @@ pub struct Fonts<'a> {
 impl Fonts<'static> {
     /// The fonts in the library.
     pub fn bundled() -> Self {
-        Self { song: include_bytes!("../../fonts/song.otf"), kai: Some(include_bytes!("../../fonts/kai.otf")) }
+        Self {
+            song: include_bytes!("../../fonts/song.otf"),
+            kai: Some(include_bytes!("../../fonts/kai.otf")),
+        }
     }
 }
 
@@ -94,7 +97,8 @@ impl<'a> Book<'a> {
 
 fn choose<'a>(id: &str, package: &'a Package, resources: &Resources, report: &mut Report) -> Choice<'a> {
     let Some(font) = resources.fonts.get(id) else { return Choice { embedded: None, kai: false } };
-    let face = font.file.as_ref().map(|file| package.entry(file).and_then(|bytes| Face::parse(bytes, 0).ok()));
+    let face =
+        font.file.as_ref().map(|file| package.entry(file).and_then(|bytes| Face::parse(bytes, 0).ok()));
     match &face {
         None => report.note(Note::FontSubstituted(font.name.clone())),
         Some(None) => report.note(Note::FontUnreadable(font.name.clone())),

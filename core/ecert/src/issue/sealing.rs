@@ -84,12 +84,7 @@ fn signed_value(
         &ia5(&format!("/{FOLDER}/Signature.xml")),
     ]);
     let raw = signer.sign(&signed)?;
-    Ok(sequence(&[
-        &signed,
-        &octets(&signer.certificate().der),
-        &oid(SM2_WITH_SM3),
-        &bits(&signature(&raw)),
-    ]))
+    Ok(sequence(&[&signed, &octets(&signer.certificate().der), &oid(SM2_WITH_SM3), &bits(&signature(&raw))]))
 }
 
 fn millimetres(length: u32) -> f32 {

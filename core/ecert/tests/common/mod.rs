@@ -8,7 +8,7 @@ use onepalm_ecert::{
     draw::{Fonts, SealPicture},
     issue::{Certificate, Field, Layout},
     signature::Seal,
-    signer::{Authority, LeafRequest, SealRequest, Signatory, SoftwareSigner, Sm2Signer},
+    signer::{Authority, LeafRequest, SealRequest, Signatory, Sm2Signer, SoftwareSigner},
     trust::{Anchor, Purpose},
     verify,
 };
@@ -124,7 +124,11 @@ pub fn certificate(layout: Layout) -> Certificate {
         fields: vec![
             field("证照编号", "ZZBH", "云舟餐登字〔2026〕第00017号"),
             field("经营者", "CZZT", "林晓棠"),
-            field("经营场所", "KZ_JYCS", "云舟市望海区听涛街道渔港社区海堤路三段一百二十八号沿街一层东起第三间"),
+            field(
+                "经营场所",
+                "KZ_JYCS",
+                "云舟市望海区听涛街道渔港社区海堤路三段一百二十八号沿街一层东起第三间",
+            ),
             field("经营范围", "KZ_JYFW", "热食类食品制售（不含裱花蛋糕、生食海产品）"),
             field("有效期限", "ZZYXQJZRQ", "2026年11月21日至2029年11月20日"),
         ],
