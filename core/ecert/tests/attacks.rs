@@ -1,14 +1,15 @@
 //! Every attack that peers are known to miss, with keys that the tests make.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod common;
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use common::{Bureau, certificate, seal_for};
 use onepalm_ecert::{
-    Package, Verdict,
+    Limits, Package, Policy, Verdict,
     issue::Layout,
     package::PackageWriter,
-    verdict::{Coverage, Integrity, Outcome, SealCheck, SignatureCheck},
+    verdict::{Coverage, Finding, Integrity, Outcome, SealCheck, SignatureCheck},
 };
 
 type Parts = BTreeMap<String, Vec<u8>>;
@@ -22,7 +23,7 @@ fn bureau() -> &'static Bureau {
 }
 
 fn parts(file: &[u8]) -> Parts {
-    let package = Package::open(file, &Default::default()).unwrap();
+    let package = Package::open(file, &Limits::default()).unwrap();
     package.names().map(|name| (name.to_owned(), package.entry(name).unwrap().to_vec())).collect()
 }
 
@@ -49,7 +50,7 @@ fn edit(parts: &mut Parts, name: &str, from: &str, to: &str) {
 }
 
 fn codes(verdict: &Verdict) -> Vec<&'static str> {
-    verdict.reasons.iter().map(|finding| finding.code()).collect()
+    verdict.reasons.iter().map(Finding::code).collect()
 }
 
 #[test]
@@ -91,7 +92,8 @@ fn a_swapped_root_under_an_open_entry_file_is_partial_and_never_intact() {
 fn a_second_document_body_without_a_signature_is_not_valid() {
     let Some(five) = shared("signed/five-pages-v4.ofd") else { return };
     let mut parts = parts(&five);
-    let body = "<ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
+    let body =
+        "<ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
     edit(&mut parts, "OFD.xml", "</ofd:OFD>", body);
     let verdict = judge(&parts);
     assert_eq!(verdict.documents, 2);
@@ -116,7 +118,7 @@ fn an_unreferenced_file_is_told_and_a_hidden_annotation_needs_an_altered_root() 
 fn a_signature_transplanted_from_another_document_is_invalid() {
     let mut other = certificate(Layout::landscape());
     other.title = "另一本证".to_owned();
-    let foreign = self::parts(&bureau().issue(&other));
+    let foreign = parts(&bureau().issue(&other));
     let mut parts = issued();
     parts.insert(VALUE.to_owned(), foreign[VALUE].clone());
     let verdict = judge(&parts);
@@ -144,7 +146,9 @@ fn another_seal_beside_the_signed_one_is_invalid() {
 #[test]
 fn a_seal_may_not_be_used_by_a_signer_whom_it_does_not_list() {
     let (own, other) = (bureau(), Bureau::new(40));
-    let error = certificate(Layout::landscape()).seal(&other.signer, &own.seal, common::at(2026, 11, 21)).unwrap_err();
+    let error = certificate(Layout::landscape())
+        .seal(&other.signer, &own.seal, common::at(2026, 11, 21))
+        .unwrap_err();
     assert_eq!(error.code(), "issue.signer-not-in-seal");
 }
 
@@ -155,7 +159,8 @@ fn a_stranger_who_copies_everything_is_unknown_and_a_maker_from_elsewhere_too() 
     assert_eq!(verdict.verdict, Outcome::Indeterminate);
     assert_eq!(codes(&verdict), ["trust.anchor-unknown", "trust.maker-anchor-unknown"]);
     let forged = seal_for(&other.maker, &bureau().signer);
-    let file = certificate(Layout::landscape()).seal(&bureau().signer, &forged, common::at(2026, 11, 21)).unwrap();
+    let file =
+        certificate(Layout::landscape()).seal(&bureau().signer, &forged, common::at(2026, 11, 21)).unwrap();
     assert_eq!(codes(&bureau().judge(&file)), ["trust.maker-anchor-unknown"]);
 }
 
@@ -221,7 +226,7 @@ fn a_revoked_signer_is_invalid_and_a_missing_list_is_a_warning() {
     let issuer = status.answer_for(bureau().authority.certificate()).unwrap();
     issuer.revoked.insert(serial, common::at(2026, 11, 1));
     let judge = |trust: &_, at| {
-        onepalm_ecert::verdict::judge(&file, &Default::default(), trust, at, &Default::default())
+        onepalm_ecert::verdict::judge(&file, &Limits::default(), trust, at, &Policy::default())
     };
     assert_eq!(codes(&judge(&trust, common::now())), ["status.revoked"]);
     trust.status = None;
@@ -262,7 +267,8 @@ fn a_byte_flipped_anywhere_in_the_archive_never_shows_other_content_as_valid() {
 }
 
 fn shared(name: &str) -> Option<Vec<u8>> {
-    let path = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/ofd").join(name);
+    let path =
+        std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/ofd").join(name);
     let bytes = std::fs::read(path).ok();
     if bytes.is_none() {
         println!("skipped: the shared samples are not here");

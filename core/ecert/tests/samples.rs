@@ -1,4 +1,5 @@
 //! The signed samples get exactly the verdicts that were computed independently of this crate.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 use std::{fs, path::PathBuf};
 
 use chrono::{TimeZone as _, Utc};
@@ -26,7 +27,8 @@ fn folder(name: &str) -> Option<PathBuf> {
 fn verdict(name: &str) -> Option<Verdict> {
     let bytes = fs::read(folder("signed")?.join(name)).unwrap();
     let at = Utc.with_ymd_and_hms(2026, 11, 22, 4, 0, 0).unwrap();
-    let verdict = judge(&bytes, &Limits::default(), &TrustStore::default(), at, &Policy::default()).named(name);
+    let verdict =
+        judge(&bytes, &Limits::default(), &TrustStore::default(), at, &Policy::default()).named(name);
     Some(verdict)
 }
 
@@ -163,7 +165,8 @@ fn seals_of_every_version_are_read() {
 fn samples_can_be_drawn_and_the_seal_is_on_the_page() {
     let (Some(signed), Some(render)) = (folder("signed"), folder("render")) else { return };
     let at = Utc.with_ymd_and_hms(2026, 11, 22, 4, 0, 0).unwrap();
-    for path in ["tax-seal-v4", "riding-seal-v4", "five-pages-v4", "invoice-v4"].map(|name| signed.join(name)) {
+    for path in ["tax-seal-v4", "riding-seal-v4", "five-pages-v4", "invoice-v4"].map(|name| signed.join(name))
+    {
         draw_one(&path, at, false);
     }
     for path in ["helloworld", "path-fill-opacity", "watermark-annot", "contains-jpeg", "signout"] {

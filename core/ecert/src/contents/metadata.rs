@@ -12,7 +12,13 @@ use crate::{
 
 /// Metadata of a document: CustomDatas first, then indexed tags. Tag files that are not well-formed are left
 /// out; they never fail the document.
-pub fn metadata(package: &Package, verdict: &Verdict, body: &DocBody, document: &Document, index: usize) -> Vec<Item> {
+pub fn metadata(
+    package: &Package,
+    verdict: &Verdict,
+    body: &DocBody,
+    document: &Document,
+    index: usize,
+) -> Vec<Item> {
     let covers = |path: &str| verdict.covers(index, path);
     let mut items: Vec<Item> = body
         .info

@@ -62,19 +62,23 @@ impl Document {
             for node in common.each("TemplatePage") {
                 let Some(path) = parts.reach(node.attr("BaseLoc").unwrap_or(""), &root) else { continue };
                 let id = node.attr("ID").unwrap_or_default().to_owned();
-                templates.push(Template { id, path, order: ZOrder::parse(node.attr("ZOrder"), ZOrder::Background) });
+                templates.push(Template {
+                    id,
+                    path,
+                    order: ZOrder::parse(node.attr("ZOrder"), ZOrder::Background),
+                });
             }
         }
         let mut pages = Vec::new();
         for node in top.child("Pages").iter().flat_map(|pages| pages.each("Page")) {
             let reference = node.attr("BaseLoc").unwrap_or("");
-            let path = match parts.reach(reference, &root) {
-                Some(path) => path,
-                None => return Err(DocumentError::PartMissing(resolve(reference, &root)?)),
+            let Some(path) = parts.reach(reference, &root) else {
+                return Err(DocumentError::PartMissing(resolve(reference, &root)?));
             };
             pages.push(Page { id: node.attr("ID").unwrap_or_default().to_owned(), path });
         }
-        for path in pages.iter().map(|page| &page.path).chain(templates.iter().map(|template| &template.path)) {
+        for path in pages.iter().map(|page| &page.path).chain(templates.iter().map(|template| &template.path))
+        {
             let Some(file) = package.entry(path).map(xml::parse) else { continue };
             let file = file.map_err(|cause| DocumentError::Part { part: path.clone(), cause })?;
             for res in file.root_element().each("PageRes") {

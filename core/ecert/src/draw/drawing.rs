@@ -44,7 +44,12 @@ pub fn page_count(package: &Package) -> Result<usize, DrawError> {
 
 /// Draws a page with the fonts in the library. Pages are counted from 0 over all documents.
 #[cfg(feature = "bundled-fonts")]
-pub fn page_to_png(package: &Package, verdict: &Verdict, page: usize, dpi: f32) -> Result<Drawing, DrawError> {
+pub fn page_to_png(
+    package: &Package,
+    verdict: &Verdict,
+    page: usize,
+    dpi: f32,
+) -> Result<Drawing, DrawError> {
     page_to_png_with(package, verdict, page, dpi, &Fonts::bundled())
 }
 
@@ -87,7 +92,11 @@ fn find(package: &Package, mut page: usize) -> Result<(usize, Document, usize), 
 }
 
 /// An empty sheet of the page's size.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked against the limit before")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked against the limit before"
+)]
 pub(super) fn sheet(
     package: &Package,
     document: &Document,
@@ -97,14 +106,18 @@ pub(super) fn sheet(
 ) -> Result<Pixmap, DrawError> {
     let area = document.page_area(package, page);
     let (width, height) = ((area.width * scale).round(), (area.height * scale).round());
-    if !allowed || !(width >= 1.0 && height >= 1.0 && width * height <= PIXELS) {
+    let fits = width >= 1.0 && height >= 1.0 && width * height <= PIXELS;
+    if !(allowed && fits) {
         return Err(DrawError::Size);
     }
     Pixmap::new(width as u32, height as u32).ok_or(DrawError::Size)
 }
 
 /// Draws templates, layers, annotations and stamps of a page onto a sheet. `nesting` counts documents in seals.
-#[expect(clippy::too_many_arguments, reason = "one call from the page, one from a seal that holds a document")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call from the page, one from a seal that holds a document"
+)]
 pub(super) fn draw(
     package: &Package,
     document: &Document,
@@ -137,12 +150,14 @@ pub(super) fn draw(
     for node in file.root_element().each("Template") {
         let template = document.templates.iter().find(|one| Some(one.id.as_str()) == node.attr("TemplateID"));
         match template.and_then(|template| Some((template, content(&template.path)?))) {
-            Some((template, file)) => sheets.push((ZOrder::parse(node.attr("ZOrder"), template.order), false, file)),
+            Some((template, file)) => {
+                sheets.push((ZOrder::parse(node.attr("ZOrder"), template.order), file));
+            }
             None => painter.report.note(Note::PartLeftOut("template".to_owned())),
         }
     }
     for order in [ZOrder::Background, ZOrder::Body, ZOrder::Foreground] {
-        for (_, _, template) in sheets.iter().filter(|(at, _, _)| *at == order) {
+        for (_, template) in sheets.iter().filter(|(at, _)| *at == order) {
             for content in template.root_element().each("Content") {
                 for layer in content.each("Layer") {
                     layer_of(&mut painter, &layer, &frame);
@@ -150,7 +165,9 @@ pub(super) fn draw(
             }
         }
         for content in file.root_element().each("Content") {
-            for layer in content.each("Layer").filter(|l| ZOrder::parse(l.attr("Type"), ZOrder::Body) == order) {
+            for layer in
+                content.each("Layer").filter(|l| ZOrder::parse(l.attr("Type"), ZOrder::Body) == order)
+            {
                 layer_of(&mut painter, &layer, &frame);
             }
         }

@@ -8,7 +8,8 @@ const PIXELS: usize = 50_000_000;
 /// A picture's pixels, told by its content; `Err` names the format that is not drawn.
 pub(super) fn decode(bytes: &[u8]) -> Result<Pixmap, &'static str> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        let side = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
+        let side =
+            |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
         let (Some(width), Some(height)) = (side(16), side(20)) else { return Err("damaged PNG") };
         if area(width, height).is_none_or(|area| area > PIXELS) {
             return Err("oversized PNG");

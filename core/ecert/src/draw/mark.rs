@@ -27,7 +27,13 @@ pub(super) fn across(pixmap: &mut Pixmap, fonts: &Fonts<'_>) -> Result<(), DrawE
     Ok(())
 }
 
-fn words(pixmap: &mut Pixmap, fonts: &Fonts<'_>, size: f32, middle: Transform, red: &Paint<'_>) -> Result<(), DrawError> {
+fn words(
+    pixmap: &mut Pixmap,
+    fonts: &Fonts<'_>,
+    size: f32,
+    middle: Transform,
+    red: &Paint<'_>,
+) -> Result<(), DrawError> {
     let (book, mut report) = (Book::new(fonts)?, Report::default());
     let glyphs: Vec<_> = WORDS.chars().map(|c| book.fallback(c, false, &mut report)).collect();
     let total: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();

@@ -14,9 +14,9 @@ mod seal_picture;
 mod stamp;
 mod text;
 
-pub use drawing::{Drawing, page_count, page_to_png_with};
 #[cfg(feature = "bundled-fonts")]
 pub use drawing::page_to_png;
+pub use drawing::{Drawing, page_count, page_to_png_with};
 pub use error::DrawError;
 pub use fonts::Fonts;
 pub use report::Note;

@@ -2,8 +2,8 @@ use std::rc::Rc;
 
 use roxmltree::Node;
 use tiny_skia::{
-    FillRule, FilterQuality, LineCap, LineJoin, Mask, Paint as Brush, Path, PathBuilder, Pixmap, PixmapPaint, Stroke,
-    StrokeDash, Transform,
+    FillRule, FilterQuality, LineCap, LineJoin, Mask, Paint as Brush, Path, PathBuilder, Pixmap, PixmapPaint,
+    Stroke, StrokeDash, Transform,
 };
 
 use super::{
@@ -117,7 +117,8 @@ impl Painter<'_> {
                 };
                 let inner = placed.pre_concat(matrix(node.attr("CTM")));
                 let boundary = shape.attr("Boundary").map(numbers).unwrap_or_default();
-                let (x, y) = (boundary.first().copied().unwrap_or(0.0), boundary.get(1).copied().unwrap_or(0.0));
+                let (x, y) =
+                    (boundary.first().copied().unwrap_or(0.0), boundary.get(1).copied().unwrap_or(0.0));
                 let inner = inner.pre_translate(x, y).pre_concat(matrix(shape.attr("CTM")));
                 let data = shape.child_text("AbbreviatedData").unwrap_or_default();
                 if let Some(outline) = path::parse(&data) {
@@ -137,7 +138,9 @@ impl Painter<'_> {
     fn path(&mut self, node: &Node<'_, '_>, frame: &Frame, base: &DrawParam) {
         let frame = self.enter(node, frame);
         let param = self.param(node, base);
-        let Some(outline) = path::parse(&node.child_text("AbbreviatedData").unwrap_or_default()) else { return };
+        let Some(outline) = path::parse(&node.child_text("AbbreviatedData").unwrap_or_default()) else {
+            return;
+        };
         if node.attr("Fill") == Some("true") {
             self.fill(&outline, frame.transform, &frame, &param, rule(node));
         }
@@ -208,7 +211,8 @@ impl Painter<'_> {
         let scale = transform.get_scale();
         let shrink = (1.0 / scale.0.max(scale.1).max(1e-4)).floor().clamp(1.0, 64.0);
         let reduced = (shrink >= 2.0).then(|| reduce(picture, shrink)).flatten();
-        let paint = PixmapPaint { opacity: alpha, quality: FilterQuality::Bilinear, ..PixmapPaint::default() };
+        let paint =
+            PixmapPaint { opacity: alpha, quality: FilterQuality::Bilinear, ..PixmapPaint::default() };
         match reduced {
             Some(smaller) => {
                 let (width, height) = (small(smaller.width()), small(smaller.height()));
@@ -235,7 +239,14 @@ impl Painter<'_> {
         }
     }
 
-    fn fill(&mut self, outline: &Path, transform: Transform, frame: &Frame, param: &DrawParam, rule: FillRule) {
+    fn fill(
+        &mut self,
+        outline: &Path,
+        transform: Transform,
+        frame: &Frame,
+        param: &DrawParam,
+        rule: FillRule,
+    ) {
         let Some(brush) = self.brush(param.fill.as_ref(), frame) else { return };
         self.pixmap.fill_path(outline, &brush, rule, transform, frame.clip.as_deref());
     }
@@ -276,6 +287,7 @@ pub(super) fn rectangle(area: &Rect) -> Option<Path> {
     tiny_skia::Rect::from_xywh(area.x, area.y, area.width, area.height).map(PathBuilder::from_rect)
 }
 
+#[expect(clippy::many_single_char_names, reason = "the matrix is named so in the standard")]
 fn matrix(text: Option<&str>) -> Transform {
     match text.map(numbers).as_deref() {
         Some([a, b, c, d, e, f, ..]) => Transform::from_row(*a, *b, *c, *d, *e, *f),
@@ -298,6 +310,7 @@ fn small(side: u32) -> f32 {
 
 /// The picture at 1/n, each pixel the mean of its block.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "n lies between 2 and 64")]
+#[expect(clippy::many_single_char_names, reason = "channels are named so")]
 fn reduce(picture: &Pixmap, n: f32) -> Option<Pixmap> {
     let n = n as u32;
     let mut out = Pixmap::new(picture.width().div_ceil(n), picture.height().div_ceil(n))?;

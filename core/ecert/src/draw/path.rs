@@ -69,7 +69,7 @@ fn arc(
         factor = -factor;
     }
     let (cx, cy) = (factor * rx * y / ry, -factor * ry * x / rx);
-    let centre = (cos * cx - sin * cy + (from.0 + to.0) / 2.0, sin * cx + cos * cy + (from.1 + to.1) / 2.0);
+    let centre = (cos * cx - sin * cy + from.0.midpoint(to.0), sin * cx + cos * cy + from.1.midpoint(to.1));
     let start = ((y - cy) / ry).atan2((x - cx) / rx);
     let mut turn = ((-y - cy) / ry).atan2((-x - cx) / rx) - start;
     let full = std::f32::consts::TAU;
@@ -81,7 +81,8 @@ fn arc(
     let pieces = [1.0f32, 2.0, 3.0, 4.0].into_iter().find(|n| turn.abs() <= n * 1.6).unwrap_or(4.0);
     let step = turn / pieces;
     let reach = 4.0 / 3.0 * (step / 4.0).tan();
-    let place = |u: f32, v: f32| (centre.0 + cos * rx * u - sin * ry * v, centre.1 + sin * rx * u + cos * ry * v);
+    let place =
+        |u: f32, v: f32| (centre.0 + cos * rx * u - sin * ry * v, centre.1 + sin * rx * u + cos * ry * v);
     let mut angle = start;
     let mut left = pieces;
     while left > 0.5 {

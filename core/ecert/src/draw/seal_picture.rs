@@ -83,7 +83,14 @@ fn star() -> Option<tiny_skia::Path> {
 }
 
 /// One letter centred on the origin of `place`, a little bolder than the font draws it.
-fn letter(pixmap: &mut Pixmap, book: &Book<'_>, letter: char, (w, h): (f32, f32), place: Transform, red: &Paint<'_>) {
+fn letter(
+    pixmap: &mut Pixmap,
+    book: &Book<'_>,
+    letter: char,
+    (w, h): (f32, f32),
+    place: Transform,
+    red: &Paint<'_>,
+) {
     let Some(outline) = book.fallback(letter, false, &mut Report::default()).outline else { return };
     let place = place.pre_translate(-w / 2.0, h * 0.38).pre_scale(w, -h);
     pixmap.fill_path(&outline, red, FillRule::Winding, place, None);

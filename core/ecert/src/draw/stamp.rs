@@ -39,7 +39,8 @@ pub(super) fn draw(
         mask.fill_path(&rectangle(&shown)?, FillRule::Winding, true, frame.transform);
         Some(mask)
     });
-    let unit = frame.transform.pre_translate(boundary.x, boundary.y).pre_scale(boundary.width, boundary.height);
+    let unit =
+        frame.transform.pre_translate(boundary.x, boundary.y).pre_scale(boundary.width, boundary.height);
     painter.picture(&picture, unit, clip.as_ref(), 1.0);
 }
 

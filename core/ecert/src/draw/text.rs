@@ -25,7 +25,9 @@ pub(super) fn place(node: &Node<'_, '_>) -> Vec<Placed> {
         let (dx, dy) = (deltas(code.attr("DeltaX")), deltas(code.attr("DeltaY")));
         let flows = dx.is_empty() && dy.is_empty();
         let (mut gx, mut gy) = (x, y);
-        for (index, character) in code.text().unwrap_or("").chars().filter(|c| !matches!(c, '\n' | '\r')).enumerate() {
+        for (index, character) in
+            code.text().unwrap_or("").chars().filter(|c| !matches!(c, '\n' | '\r')).enumerate()
+        {
             if index > 0 {
                 gx += step(&dx, index - 1);
                 gy += step(&dy, index - 1);
@@ -72,7 +74,8 @@ fn deltas(text: Option<&str>) -> Vec<f32> {
         } else {
             (1, Some(word))
         };
-        let Some(value) = value.and_then(|value| value.parse::<f32>().ok()).filter(|value| value.is_finite()) else {
+        let Some(value) = value.and_then(|value| value.parse::<f32>().ok()).filter(|value| value.is_finite())
+        else {
             break;
         };
         all.extend(std::iter::repeat_n(value, count.min(MOST - all.len().min(MOST))));

@@ -59,7 +59,12 @@ pub struct Certificate {
 impl Certificate {
     /// Makes the OFD and seals it with SES v4 (GB/T 38540-2020); the seal stands over issuer and date. The
     /// signature covers `OFD.xml` and every part that can be reached, custom tags included.
-    pub fn seal(&self, signer: &Signatory, seal: &Seal, signed_at: DateTime<Utc>) -> Result<Vec<u8>, IssueError> {
+    pub fn seal(
+        &self,
+        signer: &Signatory,
+        seal: &Seal,
+        signed_at: DateTime<Utc>,
+    ) -> Result<Vec<u8>, IssueError> {
         self.check()?;
         if !seal.signers.holds(&signer.certificate().der) {
             return Err(IssueError::SignerNotInSeal);
@@ -75,7 +80,9 @@ impl Certificate {
     }
 
     fn check(&self) -> Result<(), IssueError> {
-        for (what, text) in [("title", &self.title), ("identifier", &self.identifier), ("issuer", &self.issuer)] {
+        for (what, text) in
+            [("title", &self.title), ("identifier", &self.identifier), ("issuer", &self.issuer)]
+        {
             if text.trim().is_empty() {
                 return Err(IssueError::Empty(what));
             }

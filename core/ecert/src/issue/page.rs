@@ -1,4 +1,5 @@
 //! The page's content, object by object, every glyph placed: all readers show the same.
+#![expect(clippy::many_single_char_names, reason = "coordinates and channels are named so")]
 use std::fmt::Write as _;
 
 use chrono::Datelike as _;
@@ -89,7 +90,12 @@ impl Page {
         let (r, g, b) = layout.accent;
         let colour = format!(r#"<ofd:StrokeColor Value="{r} {g} {b}"/>"#);
         let paper = format!("M 0 0 L {w} 0 L {w} {h} L 0 {h} C");
-        self.path(&paper, (w, h), "Fill=\"true\" Stroke=\"false\"", r#"<ofd:FillColor Value="255 253 246"/>"#);
+        self.path(
+            &paper,
+            (w, h),
+            "Fill=\"true\" Stroke=\"false\"",
+            r#"<ofd:FillColor Value="255 253 246"/>"#,
+        );
         // Fine waves across the page, as on security paper.
         let mut waves = String::new();
         let mut y = edge + 8.0;
@@ -107,7 +113,8 @@ impl Page {
         self.path(&waves, (w, h), "LineWidth=\"0.15\"", &faint);
         for (inset, line) in [(edge, 1.4), (edge + 2.2, 0.35), (edge + 3.6, 0.35)] {
             let (right, bottom) = (w - inset, h - inset);
-            let rectangle = format!("M {inset} {inset} L {right} {inset} L {right} {bottom} L {inset} {bottom} C");
+            let rectangle =
+                format!("M {inset} {inset} L {right} {inset} L {right} {bottom} L {inset} {bottom} C");
             self.path(&rectangle, (w, h), &format!("LineWidth=\"{line}\""), &colour);
         }
         let mut corners = String::new();
@@ -149,7 +156,8 @@ impl Page {
         let layout = &certificate.layout;
         let mut y = layout.first_field;
         for field in &certificate.fields {
-            let beside_photo = certificate.photo.is_some() && y < layout.photo.1 + layout.photo.3 + layout.text;
+            let beside_photo =
+                certificate.photo.is_some() && y < layout.photo.1 + layout.photo.3 + layout.text;
             let beside_seal = y > layout.issuer.1 - 24.0;
             let right = match (beside_photo, beside_seal) {
                 (true, _) => layout.photo.0 - 6.0,
@@ -207,7 +215,8 @@ impl Page {
         for character in characters.iter().take(characters.len().saturating_sub(1)) {
             deltas.push(format!("{}", advance(*character) * size + spread));
         }
-        let delta = if deltas.is_empty() { String::new() } else { format!(" DeltaX=\"{}\"", deltas.join(" ")) };
+        let delta =
+            if deltas.is_empty() { String::new() } else { format!(" DeltaX=\"{}\"", deltas.join(" ")) };
         let gaps = f32::from(u16::try_from(deltas.len()).unwrap_or(0));
         let (w, h) = (width(text, size) + spread * gaps + 0.5, size * 1.35);
         write!(

@@ -20,7 +20,8 @@ impl PackageWriter {
     /// If a name is longer than 65,535 bytes or the package grows over 4 GB or 65,534 entries.
     pub fn add(&mut self, name: &str, bytes: &[u8]) {
         let deflated = compress_to_vec(bytes, 6);
-        let (method, packed) = if deflated.len() < bytes.len() { (8u16, deflated) } else { (0, bytes.to_vec()) };
+        let (method, packed) =
+            if deflated.len() < bytes.len() { (8u16, deflated) } else { (0, bytes.to_vec()) };
         let at = small(self.file.len());
         let mut head = Vec::with_capacity(26);
         head.extend(20u16.to_le_bytes());

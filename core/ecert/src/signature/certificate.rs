@@ -78,7 +78,8 @@ impl Certificate {
         let spki = fields.subject_public_key_info();
         let curve = spki.algorithm.parameters.as_ref().map(x509_cert::der::asn1::AnyRef::from);
         let algorithm_oid = spki.algorithm.oid.as_bytes();
-        let on_sm2 = (algorithm_oid == oid::EC_PUBLIC_KEY && curve.is_some_and(|any| any.value() == oid::SM2_CURVE))
+        let on_sm2 = (algorithm_oid == oid::EC_PUBLIC_KEY
+            && curve.is_some_and(|any| any.value() == oid::SM2_CURVE))
             || algorithm_oid == oid::SM2_SIGN;
         let basic = fields.get_extension::<BasicConstraints>().map_err(|_| SignatureError::Structure)?;
         let usage = fields.get_extension::<KeyUsage>().map_err(|_| SignatureError::Structure)?;
@@ -104,7 +105,13 @@ impl Certificate {
             },
             ca: basic.is_some_and(|(_, basic)| basic.ca),
             tbs: tbs.raw.to_vec(),
-            algorithm: algorithm.children()?.first().ok_or(SignatureError::Structure)?.expect(OID)?.value.to_vec(),
+            algorithm: algorithm
+                .children()?
+                .first()
+                .ok_or(SignatureError::Structure)?
+                .expect(OID)?
+                .value
+                .to_vec(),
             signature: signature.bits()?.to_vec(),
             der: der.to_vec(),
         })
@@ -161,7 +168,8 @@ fn readable(name: &Name) -> String {
         .to_owned();
         let raw = attribute.value.value();
         let text = if attribute.value.tag() == x509_cert::der::Tag::BmpString {
-            let units: Vec<u16> = raw.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]])).collect();
+            let units: Vec<u16> =
+                raw.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]])).collect();
             String::from_utf16_lossy(&units)
         } else {
             String::from_utf8_lossy(raw).into_owned()

@@ -68,7 +68,8 @@ impl SignatureFile {
         let mut references = Vec::new();
         for node in list.each("Reference") {
             let name = node.attr("FileRef").ok_or(SignatureError::Shape("FileRef"))?;
-            let value: String = node.child_text("CheckValue").unwrap_or_default().split_whitespace().collect();
+            let value: String =
+                node.child_text("CheckValue").unwrap_or_default().split_whitespace().collect();
             let digest = BASE64_STANDARD.decode(value).map_err(|_| SignatureError::Shape("CheckValue"))?;
             references.push(Reference { path: resolve(name, path)?, digest });
         }
@@ -86,7 +87,10 @@ impl SignatureFile {
     }
 }
 
-fn single<'a, 'input>(node: &Node<'a, 'input>, name: &'static str) -> Result<Node<'a, 'input>, SignatureError> {
+fn single<'a, 'input>(
+    node: &Node<'a, 'input>,
+    name: &'static str,
+) -> Result<Node<'a, 'input>, SignatureError> {
     let mut found = node.each(name);
     match (found.next(), found.next()) {
         (Some(only), None) => Ok(only),

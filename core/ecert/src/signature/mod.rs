@@ -9,8 +9,8 @@ mod seal;
 mod ses;
 mod value;
 
-pub use certificate::{Certificate, KeyUse, PublicKey};
 pub(crate) use certificate::hex;
+pub use certificate::{Certificate, KeyUse, PublicKey};
 pub use error::SignatureError;
 pub use file::{CheckMethod, Reference, SignatureFile, StampPlace};
 pub use kind::{DeclaredType, Kind};

@@ -75,7 +75,9 @@ impl Seal {
         let (maker, algorithm, signature, signed) = match parts.as_slice() {
             [_, sign] if sign.tag == SEQUENCE => {
                 let inner = sign.children()?;
-                let [maker, algorithm, signature] = inner.as_slice() else { return Err(SignatureError::Structure) };
+                let [maker, algorithm, signature] = inner.as_slice() else {
+                    return Err(SignatureError::Structure);
+                };
                 let signed = crate::asn1::writer::sequence(&[info.raw, maker.raw, algorithm.raw]);
                 (*maker, *algorithm, *signature, signed)
             }
@@ -83,7 +85,9 @@ impl Seal {
             _ => return Err(SignatureError::Structure),
         };
         let fields = info.children()?;
-        let [header, id, property, picture, ..] = fields.as_slice() else { return Err(SignatureError::Structure) };
+        let [header, id, property, picture, ..] = fields.as_slice() else {
+            return Err(SignatureError::Structure);
+        };
         let header = header.children()?;
         let picture = picture.children()?;
         let [picture_type, data, width, height, ..] = picture.as_slice() else {

@@ -6,8 +6,8 @@ use super::{Random, Signatory, SignerError, Sm2Signer};
 use crate::asn1::{
     CONTEXT_0, oid,
     writer::{
-        bits, boolean, certificate_time, element, integer, octets, oid as oid_element, printable, sequence, set,
-        signature, unsigned, utf8,
+        bits, boolean, certificate_time, element, integer, octets, oid as oid_element, printable, sequence,
+        set, signature, unsigned, utf8,
     },
 };
 
@@ -69,7 +69,8 @@ impl Authority {
         let profile = Profile { constraints: false, usage: [0x06, 0xC0] };
         let times = [leaf.not_before, leaf.not_after];
         let key = signer.public_key();
-        let der = issue(&AsSigner(&self.signatory), &own.subject_der, &subject, &key, times, &profile, random)?;
+        let der =
+            issue(&AsSigner(&self.signatory), &own.subject_der, &subject, &key, times, &profile, random)?;
         Signatory::new(signer, &der)
     }
 }

@@ -14,7 +14,9 @@ mod verdict;
 mod verify;
 
 pub use finding::Finding;
-pub use grades::{Coverage, Integrity, Outcome, Revocation, SealCheck, SignatureCheck, TimeCheck, Timestamp, Trust};
+pub use grades::{
+    Coverage, Integrity, Outcome, Revocation, SealCheck, SignatureCheck, TimeCheck, Timestamp, Trust,
+};
 pub use policy::{Effect, Policy};
 pub use signature_verdict::{SealInfo, SignatureVerdict, SignerInfo};
 pub use verdict::{Stamp, Verdict};

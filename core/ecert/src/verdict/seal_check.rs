@@ -1,7 +1,7 @@
 //! An electronic seal signature: value, seal, signer in seal, time, anchors, revocation (GB/T 38540 §7.3).
 use super::{
-    Finding, Revocation, SealCheck, SealInfo, SignatureCheck, SignatureVerdict, SignerInfo, TimeCheck, Timestamp,
-    Trust, chain, judge::Bench,
+    Finding, Revocation, SealCheck, SealInfo, SignatureCheck, SignatureVerdict, SignerInfo, TimeCheck,
+    Timestamp, Trust, chain, judge::Bench,
 };
 use crate::{
     asn1::oid,
@@ -9,7 +9,12 @@ use crate::{
     trust::Purpose,
 };
 
-pub(super) fn check(bench: &Bench<'_>, ses: &SesSignature, file: &SignatureFile, verdict: &mut SignatureVerdict) {
+pub(super) fn check(
+    bench: &Bench<'_>,
+    ses: &SesSignature,
+    file: &SignatureFile,
+    verdict: &mut SignatureVerdict,
+) {
     verdict.signed_at = ses.signed_at;
     if ses.timestamped {
         verdict.timestamp = Timestamp::Unknown;
@@ -48,7 +53,12 @@ pub(super) fn check(bench: &Bench<'_>, ses: &SesSignature, file: &SignatureFile,
 }
 
 /// Checks (r, s) over the signed bytes; the algorithm has to fit the key.
-fn value(key: Option<&Certificate>, algorithm: &[u8], signed: &[u8], signature: &[u8]) -> Result<(), Finding> {
+fn value(
+    key: Option<&Certificate>,
+    algorithm: &[u8],
+    signed: &[u8],
+    signature: &[u8],
+) -> Result<(), Finding> {
     let key = key.ok_or(Finding::SignatureWrong)?;
     match (&key.key, oid::is_sm2_signature(algorithm)) {
         (PublicKey::Sm2(_), true) => {}
@@ -160,7 +170,12 @@ fn revocation(
     maker: &Certificate,
     verdict: &mut SignatureVerdict,
 ) -> Revocation {
-    let of = |certificate: &Certificate| match bench.trust.status.as_ref().map(|status| status.revoked(certificate)) {
+    let of = |certificate: &Certificate| match bench
+        .trust
+        .status
+        .as_ref()
+        .map(|status| status.revoked(certificate))
+    {
         None | Some(None) => Revocation::Unknown,
         Some(Some(None)) => Revocation::Good,
         Some(Some(Some(_))) => Revocation::Revoked,

@@ -1,7 +1,9 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{Coverage, Finding, Integrity, Revocation, SealCheck, SignatureCheck, TimeCheck, Timestamp, Trust};
+use super::{
+    Coverage, Finding, Integrity, Revocation, SealCheck, SignatureCheck, TimeCheck, Timestamp, Trust,
+};
 use crate::signature::{Certificate, Kind};
 
 /// Who signed.

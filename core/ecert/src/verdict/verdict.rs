@@ -78,7 +78,8 @@ impl Verdict {
     /// document is sound and one of them covers everything that can be reached (`OFD.xml` perhaps aside).
     /// Says nothing about whose key it is.
     pub fn is_intact(&self, document: usize) -> bool {
-        let mut of_document = self.signatures.iter().filter(|signature| signature.document == document).peekable();
+        let mut of_document =
+            self.signatures.iter().filter(|signature| signature.document == document).peekable();
         let whole = |signature: &SignatureVerdict| match signature.coverage {
             Coverage::Complete | Coverage::EntryOpen | Coverage::LaterRevision => true,
             Coverage::Partial => false,

@@ -14,7 +14,13 @@ use crate::{
 };
 
 /// Opens a package and judges it; a package that is not opened is invalid with the reader's code.
-pub fn judge(file: &[u8], limits: &Limits, trust: &TrustStore, at: DateTime<Utc>, policy: &Policy) -> Verdict {
+pub fn judge(
+    file: &[u8],
+    limits: &Limits,
+    trust: &TrustStore,
+    at: DateTime<Utc>,
+    policy: &Policy,
+) -> Verdict {
     match Package::open(file, limits) {
         Ok(package) => verify(&package, trust, at, policy),
         Err(error) => {
@@ -66,7 +72,9 @@ pub fn verify(package: &Package, trust: &TrustStore, at: DateTime<Utc>, policy: 
     if package.has_hidden_bytes() {
         findings.push(Finding::PackageHiddenBytes);
     }
-    if verdict.signatures.iter().all(|one| one.kind != Kind::Package) && package.names().any(|n| !known.contains(n)) {
+    if verdict.signatures.iter().all(|one| one.kind != Kind::Package)
+        && package.names().any(|n| !known.contains(n))
+    {
         findings.push(Finding::PackageUnreferenced);
     }
     findings.extend(ages(trust, at, policy));

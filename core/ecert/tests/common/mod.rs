@@ -1,5 +1,6 @@
 //! An invented bureau with its keys, and a certificate that it seals.
-#![allow(dead_code, reason = "every test file uses another part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(dead_code, unreachable_pub, reason = "every test file uses another part")]
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
@@ -8,7 +9,7 @@ use onepalm_ecert::{
     draw::{Fonts, SealPicture},
     issue::{Certificate, Field, Layout},
     signature::Seal,
-    signer::{Authority, LeafRequest, SealRequest, Signatory, SoftwareSigner, Sm2Signer},
+    signer::{Authority, LeafRequest, SealRequest, Signatory, Sm2Signer, SoftwareSigner},
     trust::{Anchor, Purpose},
     verify,
 };
@@ -36,7 +37,7 @@ pub fn fixed(seed: u8) -> impl FnMut(&mut [u8]) {
             state ^= state << 13;
             state ^= state >> 7;
             state ^= state << 17;
-            *byte = (state >> 32) as u8;
+            *byte = state.to_le_bytes()[4];
         }
     }
 }
@@ -124,7 +125,11 @@ pub fn certificate(layout: Layout) -> Certificate {
         fields: vec![
             field("证照编号", "ZZBH", "云舟餐登字〔2026〕第00017号"),
             field("经营者", "CZZT", "林晓棠"),
-            field("经营场所", "KZ_JYCS", "云舟市望海区听涛街道渔港社区海堤路三段一百二十八号沿街一层东起第三间"),
+            field(
+                "经营场所",
+                "KZ_JYCS",
+                "云舟市望海区听涛街道渔港社区海堤路三段一百二十八号沿街一层东起第三间",
+            ),
             field("经营范围", "KZ_JYFW", "热食类食品制售（不含裱花蛋糕、生食海产品）"),
             field("有效期限", "ZZYXQJZRQ", "2026年11月21日至2029年11月20日"),
         ],
