@@ -1,14 +1,15 @@
 //! Every attack that peers are known to miss, with keys that the tests make.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod common;
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use common::{Bureau, certificate, seal_for};
 use onepalm_ecert::{
-    Package, Verdict,
+    Limits, Package, Policy, Verdict,
     issue::Layout,
     package::PackageWriter,
-    verdict::{Coverage, Integrity, Outcome, SealCheck, SignatureCheck},
+    verdict::{Coverage, Finding, Integrity, Outcome, SealCheck, SignatureCheck},
 };
 
 type Parts = BTreeMap<String, Vec<u8>>;
@@ -22,7 +23,7 @@ fn bureau() -> &'static Bureau {
 }
 
 fn parts(file: &[u8]) -> Parts {
-    let package = Package::open(file, &Default::default()).unwrap();
+    let package = Package::open(file, &Limits::default()).unwrap();
     package.names().map(|name| (name.to_owned(), package.entry(name).unwrap().to_vec())).collect()
 }
 
@@ -49,7 +50,7 @@ fn edit(parts: &mut Parts, name: &str, from: &str, to: &str) {
 }
 
 fn codes(verdict: &Verdict) -> Vec<&'static str> {
-    verdict.reasons.iter().map(|finding| finding.code()).collect()
+    verdict.reasons.iter().map(Finding::code).collect()
 }
 
 #[test]
@@ -117,7 +118,7 @@ fn an_unreferenced_file_is_told_and_a_hidden_annotation_needs_an_altered_root() 
 fn a_signature_transplanted_from_another_document_is_invalid() {
     let mut other = certificate(Layout::landscape());
     other.title = "另一本证".to_owned();
-    let foreign = self::parts(&bureau().issue(&other));
+    let foreign = parts(&bureau().issue(&other));
     let mut parts = issued();
     parts.insert(VALUE.to_owned(), foreign[VALUE].clone());
     let verdict = judge(&parts);
@@ -225,7 +226,7 @@ fn a_revoked_signer_is_invalid_and_a_missing_list_is_a_warning() {
     let issuer = status.answer_for(bureau().authority.certificate()).unwrap();
     issuer.revoked.insert(serial, common::at(2026, 11, 1));
     let judge = |trust: &_, at| {
-        onepalm_ecert::verdict::judge(&file, &Default::default(), trust, at, &Default::default())
+        onepalm_ecert::verdict::judge(&file, &Limits::default(), trust, at, &Policy::default())
     };
     assert_eq!(codes(&judge(&trust, common::now())), ["status.revoked"]);
     trust.status = None;

@@ -1,11 +1,12 @@
 //! Our own certificates: issued, verified, drawn, and refused as soon as anything is changed.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod common;
 
 use std::{fs, path::Path};
 
 use common::{Bureau, certificate, now};
 use onepalm_ecert::{
-    contents,
+    Limits, Policy, TrustStore, contents,
     document::{Document, bodies},
     draw,
     issue::Layout,
@@ -52,7 +53,7 @@ fn a_verified_page_is_drawn_clean_and_an_altered_one_is_marked() {
         let drawing = draw::page_to_png(&package, &verdict, 0, 110.0).unwrap();
         assert!(!drawing.marked);
         save(&format!("{name}.png"), &drawing.png);
-        let stranger = onepalm_ecert::verify(&package, &Default::default(), now(), &Default::default());
+        let stranger = onepalm_ecert::verify(&package, &TrustStore::default(), now(), &Policy::default());
         assert_eq!(stranger.verdict, Outcome::Indeterminate);
         let altered = alter(&file);
         let (package, verdict) = bureau.open(&altered);
@@ -64,7 +65,7 @@ fn a_verified_page_is_drawn_clean_and_an_altered_one_is_marked() {
 
 /// The same package with another name on the page.
 fn alter(file: &[u8]) -> Vec<u8> {
-    let package = onepalm_ecert::Package::open(file, &Default::default()).unwrap();
+    let package = onepalm_ecert::Package::open(file, &Limits::default()).unwrap();
     let mut writer = onepalm_ecert::package::PackageWriter::new();
     for name in package.names() {
         let bytes = package.entry(name).unwrap();

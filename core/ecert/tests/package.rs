@@ -1,4 +1,5 @@
 //! Archives that two readers would read differently are refused, each with its own code.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 use onepalm_ecert::{Limits, Package, package::PackageWriter};
 use proptest::prelude::*;
 

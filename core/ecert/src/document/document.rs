@@ -72,9 +72,8 @@ impl Document {
         let mut pages = Vec::new();
         for node in top.child("Pages").iter().flat_map(|pages| pages.each("Page")) {
             let reference = node.attr("BaseLoc").unwrap_or("");
-            let path = match parts.reach(reference, &root) {
-                Some(path) => path,
-                None => return Err(DocumentError::PartMissing(resolve(reference, &root)?)),
+            let Some(path) = parts.reach(reference, &root) else {
+                return Err(DocumentError::PartMissing(resolve(reference, &root)?));
             };
             pages.push(Page { id: node.attr("ID").unwrap_or_default().to_owned(), path });
         }

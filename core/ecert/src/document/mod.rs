@@ -21,6 +21,9 @@ pub use page::{Page, Template, ZOrder};
 pub use resources::{FontResource, Media, Resources};
 
 pub(crate) use body::ENTRY;
+#[cfg(feature = "draw")]
 pub(crate) use geometry::numbers;
 pub(crate) use location::resolve;
-pub(crate) use paint::{DrawParam, Paint};
+pub(crate) use paint::DrawParam;
+#[cfg(feature = "draw")]
+pub(crate) use paint::Paint;

@@ -71,6 +71,7 @@ impl DrawParam {
         }
     }
 
+    #[cfg(feature = "draw")]
     /// What is not said here, said by `base`.
     pub(crate) fn over(self, base: &DrawParam) -> Self {
         Self {

@@ -106,7 +106,8 @@ pub(super) fn sheet(
 ) -> Result<Pixmap, DrawError> {
     let area = document.page_area(package, page);
     let (width, height) = ((area.width * scale).round(), (area.height * scale).round());
-    if !allowed || !(width >= 1.0 && height >= 1.0 && width * height <= PIXELS) {
+    let fits = width >= 1.0 && height >= 1.0 && width * height <= PIXELS;
+    if !(allowed && fits) {
         return Err(DrawError::Size);
     }
     Pixmap::new(width as u32, height as u32).ok_or(DrawError::Size)
@@ -150,13 +151,13 @@ pub(super) fn draw(
         let template = document.templates.iter().find(|one| Some(one.id.as_str()) == node.attr("TemplateID"));
         match template.and_then(|template| Some((template, content(&template.path)?))) {
             Some((template, file)) => {
-                sheets.push((ZOrder::parse(node.attr("ZOrder"), template.order), false, file))
+                sheets.push((ZOrder::parse(node.attr("ZOrder"), template.order), file));
             }
             None => painter.report.note(Note::PartLeftOut("template".to_owned())),
         }
     }
     for order in [ZOrder::Background, ZOrder::Body, ZOrder::Foreground] {
-        for (_, _, template) in sheets.iter().filter(|(at, _, _)| *at == order) {
+        for (_, template) in sheets.iter().filter(|(at, _)| *at == order) {
             for content in template.root_element().each("Content") {
                 for layer in content.each("Layer") {
                     layer_of(&mut painter, &layer, &frame);

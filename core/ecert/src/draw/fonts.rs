@@ -64,17 +64,19 @@ impl<'a> Book<'a> {
         (package, resources): (&'a Package, &Resources),
         report: &mut Report,
     ) -> Glyph {
-        let choice = match self.known.get(id) {
-            Some(choice) => choice.clone(),
-            None => {
-                let choice = choose(id, package, resources, report);
-                self.known.insert(id.to_owned(), choice.clone());
-                choice
-            }
+        let choice = if let Some(choice) = self.known.get(id) {
+            choice.clone()
+        } else {
+            let choice = choose(id, package, resources, report);
+            self.known.insert(id.to_owned(), choice.clone());
+            choice
         };
-        if let Some(face) = &choice.embedded {
-            if let Some(index) = number.map(GlyphId).or_else(|| face.glyph_index(character)) {
-                return glyph_of(face, index);
+        if let Some(face) = &choice.embedded
+            && let Some(index) = number.map(GlyphId).or_else(|| face.glyph_index(character))
+        {
+            match glyph_of(face, index) {
+                Some(glyph) => return glyph,
+                None => report.note(Note::GlyphMissing(character)),
             }
         }
         self.fallback(character, choice.kai, report)
@@ -84,14 +86,25 @@ impl<'a> Book<'a> {
     pub(super) fn fallback(&self, character: char, kai: bool, report: &mut Report) -> Glyph {
         let kai = self.kai.as_ref().filter(|_| kai);
         for face in kai.into_iter().chain([&self.song]) {
-            if let Some(index) = face.glyph_index(character) {
-                return glyph_of(face, index);
+            let index = face.glyph_index(character).or_else(|| face.glyph_index(twin(character)));
+            if let Some(glyph) = index.and_then(|index| glyph_of(face, index)) {
+                return glyph;
             }
         }
         if !character.is_whitespace() && !character.is_control() {
             report.note(Note::GlyphMissing(character));
         }
         Glyph { outline: None, advance: 1.0 }
+    }
+}
+
+/// The other width of a character that fonts often have in one width only.
+fn twin(character: char) -> char {
+    match character {
+        '¥' => '￥',
+        '￥' => '¥',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        other => other,
     }
 }
 
@@ -112,12 +125,15 @@ fn choose<'a>(id: &str, package: &'a Package, resources: &Resources, report: &mu
     Choice { embedded: face.flatten().map(Rc::new), kai }
 }
 
-fn glyph_of(face: &Face<'_>, index: GlyphId) -> Glyph {
+/// A glyph's shape; `None` if it breaks off, for half a character is another character.
+fn glyph_of(face: &Face<'_>, index: GlyphId) -> Option<Glyph> {
     let em = f32::from(face.units_per_em().max(1));
     let mut pen = Pen { builder: PathBuilder::new(), unit: 1.0 / em };
-    face.outline_glyph(index, &mut pen);
+    if face.outline_glyph(index, &mut pen).is_none() && !pen.builder.is_empty() {
+        return None;
+    }
     let advance = face.glyph_hor_advance(index).map_or(1.0, |advance| f32::from(advance) / em);
-    Glyph { outline: pen.builder.finish(), advance }
+    Some(Glyph { outline: pen.builder.finish(), advance })
 }
 
 struct Pen {
@@ -146,5 +162,28 @@ impl OutlineBuilder for Pen {
 
     fn close(&mut self) {
         self.builder.close();
+    }
+}
+
+#[cfg(all(test, feature = "bundled-fonts"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_of_the_bundled_fonts_has_a_readable_shape() {
+        let Fonts { song, kai } = Fonts::bundled();
+        for bytes in [song, kai.unwrap()] {
+            let face = Face::parse(bytes, 0).unwrap();
+            let broken: String = ('\u{21}'..'\u{FFFF}')
+                .filter_map(|character| Some((character, face.glyph_index(character)?)))
+                .filter(|(c, _)| !c.is_whitespace())
+                .filter(|(_, glyph)| {
+                    let mut pen = Pen { builder: PathBuilder::new(), unit: 1.0 };
+                    face.outline_glyph(*glyph, &mut pen).is_none()
+                })
+                .map(|(character, _)| character)
+                .collect();
+            assert_eq!(broken, "");
+        }
     }
 }

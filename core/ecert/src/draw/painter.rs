@@ -287,6 +287,7 @@ pub(super) fn rectangle(area: &Rect) -> Option<Path> {
     tiny_skia::Rect::from_xywh(area.x, area.y, area.width, area.height).map(PathBuilder::from_rect)
 }
 
+#[expect(clippy::many_single_char_names, reason = "the matrix is named so in the standard")]
 fn matrix(text: Option<&str>) -> Transform {
     match text.map(numbers).as_deref() {
         Some([a, b, c, d, e, f, ..]) => Transform::from_row(*a, *b, *c, *d, *e, *f),
@@ -309,6 +310,7 @@ fn small(side: u32) -> f32 {
 
 /// The picture at 1/n, each pixel the mean of its block.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "n lies between 2 and 64")]
+#[expect(clippy::many_single_char_names, reason = "channels are named so")]
 fn reduce(picture: &Pixmap, n: f32) -> Option<Pixmap> {
     let n = n as u32;
     let mut out = Pixmap::new(picture.width().div_ceil(n), picture.height().div_ceil(n))?;

@@ -69,7 +69,7 @@ fn arc(
         factor = -factor;
     }
     let (cx, cy) = (factor * rx * y / ry, -factor * ry * x / rx);
-    let centre = (cos * cx - sin * cy + (from.0 + to.0) / 2.0, sin * cx + cos * cy + (from.1 + to.1) / 2.0);
+    let centre = (cos * cx - sin * cy + from.0.midpoint(to.0), sin * cx + cos * cy + from.1.midpoint(to.1));
     let start = ((y - cy) / ry).atan2((x - cx) / rx);
     let mut turn = ((-y - cy) / ry).atan2((-x - cx) / rx) - start;
     let full = std::f32::consts::TAU;

@@ -1,4 +1,5 @@
 //! The page's content, object by object, every glyph placed: all readers show the same.
+#![expect(clippy::many_single_char_names, reason = "coordinates and channels are named so")]
 use std::fmt::Write as _;
 
 use chrono::Datelike as _;

@@ -76,15 +76,15 @@ fn signed_value(
     seal: &Seal,
     signed_at: DateTime<Utc>,
 ) -> Result<Vec<u8>, IssueError> {
-    let signed = sequence(&[
+    let to_sign = sequence(&[
         &integer(4),
         &seal.raw,
         &generalized_time(signed_at),
         &bits(&sm::digest(file)),
         &ia5(&format!("/{FOLDER}/Signature.xml")),
     ]);
-    let raw = signer.sign(&signed)?;
-    Ok(sequence(&[&signed, &octets(&signer.certificate().der), &oid(SM2_WITH_SM3), &bits(&signature(&raw))]))
+    let raw = signer.sign(&to_sign)?;
+    Ok(sequence(&[&to_sign, &octets(&signer.certificate().der), &oid(SM2_WITH_SM3), &bits(&signature(&raw))]))
 }
 
 fn millimetres(length: u32) -> f32 {

@@ -35,7 +35,10 @@ impl Package {
                 return Err(PackageError::Ratio);
             }
             if line.name.ends_with('/') {
-                if line.size == 0 { continue } else { return Err(PackageError::UnsafeName) }
+                if line.size == 0 {
+                    continue;
+                }
+                return Err(PackageError::UnsafeName);
             }
             let bytes = unpack(line)?;
             (&line.name, line.crc, line.size).hash(&mut fingerprint);

@@ -29,8 +29,8 @@ impl SesSignature {
     /// Reads a signed value of one of the three shapes.
     pub fn read(bytes: &[u8]) -> Result<Self, SignatureError> {
         let parts = Reader::sequence(bytes)?.children()?;
-        let signed = parts.first().ok_or(SignatureError::Structure)?.expect(SEQUENCE)?;
-        let fields = signed.children()?;
+        let to_sign = parts.first().ok_or(SignatureError::Structure)?.expect(SEQUENCE)?;
+        let fields = to_sign.children()?;
         let [version, seal, time, hash, property, rest @ ..] = fields.as_slice() else {
             return Err(SignatureError::Structure);
         };
@@ -57,7 +57,7 @@ impl SesSignature {
             signer: signer.expect(OCTET_STRING)?.value.to_vec(),
             timestamped,
             algorithm: algorithm.expect(OID)?.value.to_vec(),
-            signed: signed.raw.to_vec(),
+            signed: to_sign.raw.to_vec(),
             signature: signature.bits()?.to_vec(),
         })
     }

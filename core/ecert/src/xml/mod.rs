@@ -26,7 +26,7 @@ pub enum XmlError {
 
 impl XmlError {
     /// The stable code.
-    pub fn code(&self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::Encoding => "xml.encoding",
             Self::Doctype => "xml.doctype",
