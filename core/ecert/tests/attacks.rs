@@ -253,6 +253,18 @@ fn a_bit_flipped_anywhere_in_a_part_never_stays_valid() {
 }
 
 #[test]
+fn a_byte_flipped_in_the_packed_page_is_invalid_and_the_page_is_named() {
+    let mut file = pack(&issued());
+    let name = "Doc_0/Pages/Page_0/Content.xml";
+    let at = file.windows(name.len()).position(|window| window == name.as_bytes()).unwrap();
+    file[at + name.len() + 300] ^= 0x10;
+    let verdict = bureau().judge(&file);
+    assert_eq!(verdict.verdict, Outcome::Invalid);
+    assert!(codes(&verdict).contains(&"package.damaged"));
+    assert_eq!(verdict.signatures[0].altered, [name]);
+}
+
+#[test]
 fn a_byte_flipped_anywhere_in_the_archive_never_shows_other_content_as_valid() {
     let file = pack(&issued());
     let own = parts(&file);

@@ -126,6 +126,23 @@ impl Document {
 }
 
 impl Document {
+    /// A document of which only the root's name is known, so that its signatures can still say what was altered.
+    pub(crate) fn unread(body: &DocBody) -> Self {
+        Self {
+            root: body.root.clone(),
+            area: A4,
+            pages: Vec::new(),
+            templates: Vec::new(),
+            resources: Resources::default(),
+            annotations: Vec::new(),
+            attachments: Vec::new(),
+            tags: Vec::new(),
+            reachable: BTreeSet::from([body.root.clone()]),
+            missing: BTreeSet::new(),
+            unreadable: BTreeSet::new(),
+        }
+    }
+
     /// The PhysicalBox of a page: its own or the document's.
     pub fn page_area(&self, package: &Package, index: usize) -> Rect {
         let file = self.pages.get(index).and_then(|page| package.entry(&page.path)).map(xml::parse);

@@ -9,6 +9,7 @@ mod image;
 mod mark;
 mod painter;
 mod path;
+mod picture;
 mod report;
 mod seal_picture;
 mod stamp;

@@ -55,7 +55,7 @@ pub enum PackageError {
     /// Two entries share bytes.
     #[error("two entries overlap")]
     Overlap,
-    /// The bytes do not unzip, or not to what was announced.
+    /// A stored entry announces two sizes.
     #[error("an entry's bytes are damaged")]
     Damaged,
 }

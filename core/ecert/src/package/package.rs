@@ -3,7 +3,7 @@ use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::{Limits, PackageError, directory};
 
@@ -14,17 +14,20 @@ const RATIO_FLOOR: usize = 64 << 10;
 #[derive(Debug, Clone)]
 pub struct Package {
     entries: BTreeMap<String, Vec<u8>>,
+    damaged: Vec<String>,
     hidden: bool,
     fingerprint: u64,
 }
 
 impl Package {
-    /// Reads a package by its central directory and unzips every entry within the limits.
+    /// Reads a package by its central directory and unzips every entry within the limits. An entry whose bytes
+    /// do not unzip to what was announced is empty and listed as damaged, so that a verdict can name it.
     pub fn open(file: &[u8], limits: &Limits) -> Result<Self, PackageError> {
         let (lines, directory) = directory::read(file, limits)?;
         let hidden = check_spans(&lines, directory)?;
         let mut entries = BTreeMap::new();
         let mut left = limits.total;
+        let mut damaged = Vec::new();
         let mut fingerprint = DefaultHasher::new();
         for line in &lines {
             if line.size > limits.entry {
@@ -40,13 +43,16 @@ impl Package {
                 }
                 return Err(PackageError::UnsafeName);
             }
-            let bytes = unpack(line)?;
+            let bytes = unpack(line).unwrap_or_else(|| {
+                damaged.push(line.name.clone());
+                Vec::new()
+            });
             (&line.name, line.crc, line.size).hash(&mut fingerprint);
             if entries.insert(line.name.clone(), bytes).is_some() {
                 return Err(PackageError::Duplicate);
             }
         }
-        Ok(Self { entries, hidden, fingerprint: fingerprint.finish() })
+        Ok(Self { entries, damaged, hidden, fingerprint: fingerprint.finish() })
     }
 
     /// The bytes of the entry with exactly this name.
@@ -62,6 +68,11 @@ impl Package {
     /// Bytes of all entries together.
     pub fn size(&self) -> usize {
         self.entries.values().map(Vec::len).sum()
+    }
+
+    /// Entries whose bytes are damaged.
+    pub fn damaged(&self) -> &[String] {
+        &self.damaged
     }
 
     /// Whether bytes lie between the entries that no entry explains: another reader might find more in them.
@@ -104,17 +115,11 @@ fn check_spans(lines: &[directory::Line<'_>], directory: usize) -> Result<bool, 
     Ok(hidden)
 }
 
-fn unpack(line: &directory::Line<'_>) -> Result<Vec<u8>, PackageError> {
+fn unpack(line: &directory::Line<'_>) -> Option<Vec<u8>> {
     let bytes = if line.deflated {
-        decompress_to_vec_with_limit(line.packed, line.size).map_err(|error| match error.status {
-            TINFLStatus::HasMoreOutput => PackageError::LocalMismatch,
-            _ => PackageError::Damaged,
-        })?
+        decompress_to_vec_with_limit(line.packed, line.size).ok()?
     } else {
         line.packed.to_vec()
     };
-    if bytes.len() != line.size || crc32fast::hash(&bytes) != line.crc {
-        return Err(PackageError::Damaged);
-    }
-    Ok(bytes)
+    (bytes.len() == line.size && crc32fast::hash(&bytes) == line.crc).then_some(bytes)
 }

@@ -69,6 +69,9 @@ pub fn verify(package: &Package, trust: &TrustStore, at: DateTime<Utc>, policy: 
         findings.push(Finding::KindUnjudged);
         verdict.signatures.push(package_wide);
     }
+    if !package.damaged().is_empty() {
+        findings.push(Finding::Unreadable("package.damaged"));
+    }
     if package.has_hidden_bytes() {
         findings.push(Finding::PackageHiddenBytes);
     }
@@ -93,13 +96,10 @@ fn document(
     known: &mut BTreeSet<String>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Judged> {
-    let document = match Document::open(bench.package, body) {
-        Ok(document) => document,
-        Err(error) => {
-            findings.push(Finding::Unreadable(error.code()));
-            return Vec::new();
-        }
-    };
+    let document = Document::open(bench.package, body).unwrap_or_else(|error| {
+        findings.push(Finding::Unreadable(error.code()));
+        Document::unread(body)
+    });
     known.extend(document.reachable.iter().cloned());
     if !document.missing.is_empty() {
         findings.push(Finding::PartMissing);
