@@ -287,3 +287,14 @@ fn shared(name: &str) -> Option<Vec<u8>> {
     }
     bytes
 }
+
+#[test]
+fn a_flood_of_signatures_is_refused_before_it_costs_anything() {
+    let mut parts = issued();
+    let line = r#"<Signature ID="1" BaseLoc="/Doc_0/Signs/Sign_0/Signature.xml"/>"#.repeat(65);
+    parts.insert(
+        "Doc_0/Signs/Signatures.xml".to_owned(),
+        format!("<Signatures>{line}</Signatures>").into_bytes(),
+    );
+    assert_eq!(codes(&judge(&parts)), ["signature.too-many"]);
+}

@@ -109,6 +109,12 @@ impl Painter<'_> {
     fn clip(&mut self, clips: &Node<'_, '_>, placed: Transform, outer: Option<Rc<Mask>>) -> Option<Rc<Mask>> {
         let mut mask = outer;
         for clip in clips.each("Clip") {
+            // Each takes a mask of the page's size.
+            self.objects += 100;
+            if self.objects > OBJECTS {
+                self.report.note(Note::TooManyObjects);
+                return mask;
+            }
             let mut area = Mask::new(self.pixmap.width(), self.pixmap.height())?;
             for node in clip.each("Area") {
                 let Some(shape) = node.child("Path") else {
@@ -188,6 +194,8 @@ impl Painter<'_> {
     }
 
     fn composite(&mut self, node: &Node<'_, '_>, frame: &Frame, base: &DrawParam) {
+        // The unit's file is read again for each use.
+        self.objects += 100;
         let frame = self.enter(node, frame);
         let Some(id) = node.attr("ResourceID") else { return };
         let part = self.resources.composites.get(id);

@@ -22,7 +22,10 @@ impl Painter<'_> {
         };
         match image::decode(bytes) {
             Err(format) => self.report.note(Note::ImageLeftOut(format.to_owned())),
-            Ok(picture) => self.picture(&picture, frame.transform, frame.clip.as_deref(), frame.alpha),
+            Ok(picture) => {
+                self.objects += picture.pixels().len() / 20_000;
+                self.picture(&picture, frame.transform, frame.clip.as_deref(), frame.alpha);
+            }
         }
     }
 

@@ -22,7 +22,8 @@ pub(super) fn place(node: &Node<'_, '_>) -> Vec<Placed> {
         let number = |name: &str| code.attr(name).and_then(|value| value.parse::<f32>().ok());
         x = number("X").unwrap_or(x);
         y = number("Y").unwrap_or(y);
-        let (dx, dy) = (deltas(code.attr("DeltaX")), deltas(code.attr("DeltaY")));
+        let most = code.text().unwrap_or("").len();
+        let (dx, dy) = (deltas(code.attr("DeltaX"), most), deltas(code.attr("DeltaY"), most));
         let flows = dx.is_empty() && dy.is_empty();
         let (mut gx, mut gy) = (x, y);
         for (index, character) in
@@ -62,9 +63,8 @@ fn step(deltas: &[f32], index: usize) -> f32 {
     deltas.get(index).or(deltas.last()).copied().unwrap_or(0.0)
 }
 
-/// Steps between glyphs; `g n v` stands for n times v.
-fn deltas(text: Option<&str>) -> Vec<f32> {
-    const MOST: usize = 100_000;
+/// Steps between glyphs, no more than are used; `g n v` stands for n times v.
+fn deltas(text: Option<&str>, most: usize) -> Vec<f32> {
     let mut all = Vec::new();
     let mut words = text.unwrap_or("").split([' ', ',', '\t', '\n']).filter(|word| !word.is_empty());
     while let Some(word) = words.next() {
@@ -78,7 +78,7 @@ fn deltas(text: Option<&str>) -> Vec<f32> {
         else {
             break;
         };
-        all.extend(std::iter::repeat_n(value, count.min(MOST - all.len().min(MOST))));
+        all.extend(std::iter::repeat_n(value, count.min(most - all.len().min(most))));
     }
     all
 }
@@ -89,8 +89,8 @@ mod tests {
 
     #[test]
     fn shorthand_steps_are_written_out() {
-        assert_eq!(deltas(Some("1 g 3 2.5 4")), [1.0, 2.5, 2.5, 2.5, 4.0]);
-        assert_eq!(deltas(Some("g 2")), [] as [f32; 0]);
-        assert_eq!(deltas(Some("g 99999999999 1")).len(), 100_000);
+        assert_eq!(deltas(Some("1 g 3 2.5 4"), 9), [1.0, 2.5, 2.5, 2.5, 4.0]);
+        assert_eq!(deltas(Some("g 2"), 9), [] as [f32; 0]);
+        assert_eq!(deltas(Some("g 99999999999 1"), 9).len(), 9);
     }
 }

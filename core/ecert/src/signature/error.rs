@@ -6,6 +6,9 @@ pub enum SignatureError {
     /// The list or the signature file is not in the package.
     #[error("{0} is missing")]
     Missing(String),
+    /// The list names more signatures than are judged.
+    #[error("the document has too many signatures")]
+    TooMany,
     /// A file cannot be read as XML.
     #[error("the signature's file: {0}")]
     Xml(#[from] XmlError),
@@ -31,6 +34,7 @@ impl SignatureError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Missing(_) => "signature.missing",
+            Self::TooMany => "signature.too-many",
             Self::Xml(cause) => cause.code(),
             Self::Shape(_) => "signature.shape",
             Self::Location(cause) => cause.code(),

@@ -16,6 +16,9 @@ pub struct Listed {
     pub file: String,
 }
 
+/// Signatures that one document may have: each costs several verifications.
+const MOST: usize = 64;
+
 /// The signatures that a document's list names, in order.
 pub fn list(package: &Package, path: &str) -> Result<Vec<Listed>, SignatureError> {
     let bytes = package.entry(path).ok_or_else(|| SignatureError::Missing(path.to_owned()))?;
@@ -23,6 +26,9 @@ pub fn list(package: &Package, path: &str) -> Result<Vec<Listed>, SignatureError
     let mut lines = Vec::new();
     for node in file.root_element().each("Signature") {
         let reference = node.attr("BaseLoc").ok_or(SignatureError::Shape("BaseLoc"))?;
+        if lines.len() == MOST {
+            return Err(SignatureError::TooMany);
+        }
         lines.push(Listed {
             id: node.attr("ID").unwrap_or_default().to_owned(),
             declared: match node.attr("Type") {
