@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::{Faults, Seed};
+use super::Faults;
 use crate::clock::{Clock, SystemClock};
+use crate::seed::Seed;
 
 /// How a platform is to run.
 #[derive(Clone)]

@@ -11,9 +11,7 @@
 
 mod config;
 mod faults;
-mod fixed_items;
 mod health;
-mod items;
 mod line;
 mod manners;
 mod openapi;
@@ -21,19 +19,16 @@ mod opening;
 mod platform;
 mod router;
 mod running;
-mod seed;
 mod services;
 mod start_error;
 
 pub use config::{PlatformConfig, SeedSource};
 pub use faults::Faults;
-pub use fixed_items::FixedItems;
 pub use health::HealthView;
-pub use items::Items;
 pub use openapi::document;
 pub use platform::Platform;
 pub use router::router;
 pub use running::Running;
-pub use seed::Seed;
+pub use crate::seed::Seed;
 pub use services::Services;
 pub use start_error::StartError;

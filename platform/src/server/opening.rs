@@ -1,31 +1,41 @@
 //! What is made ready when a platform opens its store.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Days, Utc};
 use futures_util::FutureExt as _;
+use onepalm_contract::catalogue::SCHEMA_VERSION;
 use onepalm_contract::protocol::SignedFileName;
+use onepalm_contract::time::civil_date;
 use onepalm_ecert::signer::Sm2Signer as _;
 use onepalm_ecert::trust::{Anchor, Purpose};
 use onepalm_ecert::{StatusSnapshot, TrustList};
 
-use super::{FixedItems, Items, Seed, SeedSource, StartError};
+use super::{SeedSource, StartError};
+use crate::catalogue::{Registry, build_catalogue_file};
 use crate::certificates::DemoKeys;
 use crate::files::{Cabinet, FileError, FileSigner, RootKey, publish};
 use crate::receipts::{hex, sha256};
-use crate::store::Store;
+use crate::seed::{Seed, Stock, people_on_duty, stock};
+use crate::store::{Partition, Store};
 
-/// What the city starts with.
-pub(super) fn seed(source: SeedSource) -> Result<Seed, StartError> {
-    match source {
-        SeedSource::BuiltIn | SeedSource::Catalogue { .. } => Seed::empty(),
-        SeedSource::Given(seed) => Ok(*seed),
-    }
-}
-
-/// Where items are looked up.
-pub(super) fn items(seed: &Seed) -> Arc<dyn Items> {
-    Arc::new(FixedItems::new(seed.items.iter().cloned()))
+/// Fills an empty registry, and says who signs in and which days are worked.
+pub(super) async fn seed(
+    source: &SeedSource,
+    registry: &Registry,
+    at: DateTime<Utc>,
+) -> Result<Seed, StartError> {
+    let mut seed = match source {
+        SeedSource::BuiltIn => Seed::built_in(),
+        SeedSource::Catalogue { .. } => Seed::people(),
+        SeedSource::Given(seed) => (**seed).clone(),
+    };
+    let items = match source {
+        SeedSource::BuiltIn | SeedSource::Given(_) => Stock::Items(&seed.items),
+        SeedSource::Catalogue { path, dialect } => Stock::File { path, dialect },
+    };
+    stock(registry, items, at).await.map_err(|error| StartError::Seed(error.to_string()))?;
+    let on_duty = people_on_duty(registry).await.map_err(|error| StartError::Seed(error.to_string()))?;
+    seed.people.officers.extend(on_duty);
+    Ok(seed)
 }
 
 /// The key under which the signed files verify; its name is the beginning of its digest.
@@ -40,6 +50,7 @@ pub(super) async fn publish_files(
     cabinet: &Cabinet,
     keys: &DemoKeys,
     seed: &Seed,
+    registry: &Registry,
     at: DateTime<Utc>,
 ) -> Result<(), FileError> {
     let root = root_key(keys);
@@ -52,7 +63,32 @@ pub(super) async fn publish_files(
     publish(store, cabinet, &signer, SignedFileName::Status, &ca, at, status).await?;
     let source = calendar.clone();
     let years = async { Ok(calendar) }.boxed();
-    publish(store, cabinet, &signer, SignedFileName::Calendar, &source, at, years).await
+    publish(store, cabinet, &signer, SignedFileName::Calendar, &source, at, years).await?;
+    let source = catalogue_source(store, at).await?;
+    let catalogue = catalogue(registry, at).boxed();
+    publish(store, cabinet, &signer, SignedFileName::Catalogue, source.as_bytes(), at, catalogue).await
+}
+
+/// Changes whenever the catalogue file would: with the registry, and with the day on which items are in
+/// force.
+async fn catalogue_source(store: &dyn Store, at: DateTime<Utc>) -> Result<String, FileError> {
+    let mut last = 0;
+    loop {
+        let changes = store.changes(&Partition::catalogue(), last, 1000).await?;
+        let Some(change) = changes.last() else { break };
+        last = change.cursor();
+    }
+    Ok(format!("{SCHEMA_VERSION}/{}/{last}/{}", store.epoch(), civil_date(at)))
+}
+
+async fn catalogue(registry: &Registry, at: DateTime<Utc>) -> Result<Vec<u8>, FileError> {
+    let failed = |error: &dyn std::fmt::Display| FileError::Build(error.to_string());
+    let folder = std::env::temp_dir().join(format!("onepalm-catalogue-{}", uuid::Uuid::new_v4()));
+    std::fs::create_dir(&folder).map_err(|error| failed(&error))?;
+    let built = build_catalogue_file(registry, civil_date(at), &folder.join("catalogue.sqlite")).await;
+    // What cannot be removed lies in the system's folder for such things.
+    let _ = std::fs::remove_dir_all(&folder);
+    built.map_err(|error| failed(&error))
 }
 
 /// The test CA is the one anchor, for signers and for the maker of their seals.

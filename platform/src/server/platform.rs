@@ -11,6 +11,7 @@ use super::line::{Line, Lines};
 use super::opening;
 use super::services::Parts;
 use super::{Faults, PlatformConfig, Running, Services, StartError, router};
+use crate::catalogue::Registry;
 use crate::certificates::{DemoKeys, DemoPress, Keyring};
 use crate::files::Cabinet;
 use crate::identity::{Realm, RealmConfig};
@@ -41,7 +42,8 @@ impl Platform {
             Engine::Postgres => Keyring::Store(Arc::clone(&store)),
         };
         let keys = Arc::new(DemoKeys::open(keyring, at).await?);
-        let seed = opening::seed(config.seed)?;
+        let registry = Registry::new(Arc::clone(&store));
+        let seed = opening::seed(&config.seed, &registry, at).await?;
         let calendar = Calendar::new(&seed.calendar).map_err(|_| StartError::Damaged("the calendar"))?;
         let base = match config.public_url {
             Some(url) => url,
@@ -50,9 +52,9 @@ impl Platform {
         let realm = RealmConfig { base, seed: seed.people.clone(), clock: Arc::clone(&config.clock) };
         let realm = Realm::open(Arc::clone(&store), realm).await?;
         let cabinet = Cabinet::default();
-        opening::publish_files(&*store, &cabinet, &keys, &seed, at).await?;
+        opening::publish_files(&*store, &cabinet, &keys, &seed, &registry, at).await?;
         Ok(Services(Arc::new(Parts {
-            items: opening::items(&seed),
+            registry,
             calendar: Arc::new(calendar),
             cabinet,
             root_key: opening::root_key(&keys),

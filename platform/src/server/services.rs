@@ -9,7 +9,7 @@ use onepalm_contract::item::ServiceItem;
 use onepalm_contract::problem::ProblemCode;
 use onepalm_rules::deadline::Calendar;
 
-use super::Items;
+use crate::catalogue::{Registry, RegistryError};
 use crate::certificates::Press;
 use crate::clock::Clock;
 use crate::files::{Cabinet, RootKey};
@@ -25,7 +25,7 @@ pub struct Services(pub(super) Arc<Parts>);
 pub(super) struct Parts {
     pub(super) store: Arc<dyn Store>,
     pub(super) clock: Arc<dyn Clock>,
-    pub(super) items: Arc<dyn Items>,
+    pub(super) registry: Registry,
     pub(super) calendar: Arc<Calendar>,
     pub(super) cabinet: Cabinet,
     pub(super) press: Arc<dyn Press>,
@@ -71,14 +71,18 @@ impl Services {
 
     /// The item in its current version, if the registry knows it.
     pub async fn item(&self, code: &ItemCode) -> Result<Option<ServiceItem>, Refused> {
-        self.0.items.current(code).await
+        self.0.registry.current(code).await.map_err(refused)
     }
 
     /// The item in the version that a case runs on.
     pub async fn item_of(&self, case: &CaseView) -> Result<ServiceItem, Refused> {
-        let item = self.0.items.version(&case.item.code, case.item.version).await?;
+        let item = self.0.registry.version(&case.item.code, case.item.version).await.map_err(refused)?;
         item.ok_or_else(|| Refused::from(ProblemCode::Internal).because("the case's item is gone"))
     }
+}
+
+fn refused(error: RegistryError) -> Refused {
+    error.problem().into()
 }
 
 impl FromRef<Services> for Arc<Realm> {

@@ -1,0 +1,58 @@
+use onepalm_contract::calendar::CalendarYear;
+use onepalm_contract::item::ServiceItem;
+
+use crate::identity::RealmSeed;
+
+/// What a city starts with.
+#[derive(Debug, Clone, Default)]
+pub struct Seed {
+    /// Service items with their guides.
+    pub items: Vec<ServiceItem>,
+    /// Who signs in.
+    pub people: RealmSeed,
+    /// Published calendars, year by year.
+    pub calendar: Vec<CalendarYear>,
+}
+
+const ITEMS: &str = include_str!("../../seed/items.jsonl");
+const PEOPLE: &str = include_str!("../../seed/people.json");
+const CALENDARS: [&str; 4] = [
+    include_str!("../../seed/calendar/2024.json"),
+    include_str!("../../seed/calendar/2025.json"),
+    include_str!("../../seed/calendar/2026.json"),
+    include_str!("../../seed/calendar/2027.json"),
+];
+
+impl Seed {
+    /// No items and nobody, on the published calendars.
+    pub fn empty() -> Self {
+        let read = |year| serde_json::from_str(year).expect("a test reads every published calendar");
+        Self { calendar: CALENDARS.into_iter().map(read).collect(), ..Self::default() }
+    }
+
+    /// The invented city without its items.
+    pub fn people() -> Self {
+        let people = serde_json::from_str(PEOPLE).expect("a test reads the invented people");
+        Self { people, ..Self::empty() }
+    }
+
+    /// The invented city.
+    pub fn built_in() -> Self {
+        let read = |line| serde_json::from_str(line).expect("a test reads every invented item");
+        Self { items: ITEMS.lines().map(read).collect(), ..Self::people() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_city_reads() {
+        let city = Seed::built_in();
+        assert!(city.items.len() >= 24);
+        assert!(city.items.iter().any(|item| item.code.as_str() == super::super::FLAGSHIP_ITEM));
+        let (name, password) = super::super::HEROINE;
+        assert!(city.people.citizens.iter().any(|one| one.username == name && one.password == password));
+    }
+}
