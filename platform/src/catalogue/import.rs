@@ -1,4 +1,4 @@
-use super::dialect::{Dialect, RowError, Warning};
+use super::dialect::{Dialect, Row, RowError, Warning};
 use super::lines::{Line, Lines};
 use super::{ImportError, ImportReport, Registry};
 use chrono::{DateTime, Utc};
@@ -92,7 +92,7 @@ fn read(
     match row {
         Ok(row) => {
             row.warnings.iter().for_each(|warning| report.warn(warning.code()));
-            count(&row.item, report);
+            count(&row, report);
             Some(row.item)
         }
         Err(error) => {
@@ -103,13 +103,15 @@ fn read(
 }
 
 /// What every dialect is counted by.
-fn count(item: &ServiceItem, report: &mut ImportReport) {
+fn count(row: &Row, report: &mut ImportReport) {
+    let item = &row.item;
     match item.code.parts() {
         Ok(parts) => report.flagged_owner_codes += u64::from(parts.uscc.is_err()),
         Err(_) => report.warn(Warning::CodeForeign.code()),
     }
     report.handling_items += item.handling_items.len() as u64;
-    report.without_materials += u64::from(item.materials.is_empty());
+    let listed = !item.materials.is_empty() || row.warnings.contains(&Warning::MaterialsNameNothing);
+    report.without_materials += u64::from(!listed);
     if let (Some(statutory), Some(promised)) = (item.statutory_limit, item.promised_limit)
         && crossed(statutory, promised)
     {

@@ -15,7 +15,7 @@ pub struct ImportReport {
     pub flagged_owner_codes: u64,
     /// Handling items (业务办理项) of all items.
     pub handling_items: u64,
-    /// Items without a list of materials.
+    /// Items without a list of materials; a list that names nothing is a warning instead.
     pub without_materials: u64,
     /// How often each warning was given, by its stable code.
     pub warnings: BTreeMap<&'static str, u64>,

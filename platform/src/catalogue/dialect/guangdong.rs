@@ -128,7 +128,7 @@ pub(super) fn read(line: &[u8], today: NaiveDate) -> Result<Row, RowError> {
         fees: Vec::new(),
         legal_basis: Vec::new(),
         steps: Vec::new(),
-        materials: list(columns.materials, &mut warnings).into_iter().enumerate().map(material).collect(),
+        materials: materials(columns.materials, &mut warnings),
         handling_items: some(&columns.national_code)
             .map(|national| HandlingItem { code: national.into(), name: columns.task_name.trim().to_owned() })
             .into_iter()
@@ -229,6 +229,15 @@ fn aliases(columns: &Columns) -> Vec<String> {
         }
     }
     aliases
+}
+
+fn materials(column: ListOrText, warnings: &mut Vec<Warning>) -> Vec<Material> {
+    let listed = matches!(&column, ListOrText::List(entries) if !entries.is_empty());
+    let names = list(column, warnings);
+    if listed && names.is_empty() {
+        warnings.push(Warning::MaterialsNameNothing);
+    }
+    names.into_iter().enumerate().map(material).collect()
 }
 
 /// The list gives names only, in an order that is the source's own.

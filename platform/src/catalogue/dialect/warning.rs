@@ -9,6 +9,8 @@ pub enum Warning {
     LevelDiffers,
     /// Text, such as 无, where a list belongs.
     ListIsText,
+    /// A list of materials in which every entry is empty or 无.
+    MaterialsNameNothing,
     /// A limit without a number or unit that can be read.
     LimitUnreadable,
     /// The statutory limit is shorter than the promised one.
@@ -31,6 +33,7 @@ impl Warning {
             Self::CodeForeign => "code.foreign",
             Self::LevelDiffers => "level.differs",
             Self::ListIsText => "list.is-text",
+            Self::MaterialsNameNothing => "materials.name-nothing",
             Self::LimitUnreadable => "limit.unreadable",
             Self::LimitsCrossed => "limit.crossed",
             Self::NumberUnreadable => "number.unreadable",
