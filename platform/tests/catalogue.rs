@@ -68,7 +68,7 @@ async fn the_real_list_of_guangdong_imports_whole_and_twice_the_same() {
     assert_eq!((first.read, first.stored, first.rejected), (2262, 2262, 0));
     assert_eq!((first.flagged_owner_codes, first.handling_items, first.without_materials), (6, 363, 1446));
     assert_eq!(first.warnings.get("list.is-text"), Some(&1446));
-    // Counted by hand in the file: lists whose only entry is 无.
+    // Counted in the file without this code: lists that are there and empty.
     assert_eq!(first.warnings.get("materials.name-nothing"), Some(&7));
     assert_eq!(first.warnings.get("code.repeated"), None);
     assert_eq!(world.import(&list).await, first);

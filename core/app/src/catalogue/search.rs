@@ -17,33 +17,41 @@ pub(super) fn search(
 ) -> Result<Vec<SearchHit>, CatalogueError> {
     let limit = limit.min(MOST);
     let Some(strict) = query(typed) else { return Ok(Vec::new()) };
-    let key = segment(typed);
-    let hits = matching(connection, &strict, &key, limit)?;
+    let exact = Exact { name: typed.trim(), key: &segment(typed) };
+    let hits = matching(connection, &strict, &exact, limit)?;
     if !hits.is_empty() {
         return Ok(hits);
     }
     match query_any(typed) {
-        Some(wider) => matching(connection, &wider, &key, limit),
+        Some(wider) => matching(connection, &wider, &exact, limit),
         None => Ok(hits),
     }
+}
+
+/// What was typed as a whole name: to the letter, and as a search takes it. Names that differ in their
+/// brackets only are told apart by the first.
+struct Exact<'a> {
+    name: &'a str,
+    key: &'a str,
 }
 
 fn matching(
     connection: &Connection,
     expression: &MatchExpression,
-    key: &str,
+    exact: &Exact<'_>,
     limit: usize,
 ) -> Result<Vec<SearchHit>, CatalogueError> {
     let [name, alias, body, guide] = WEIGHTS;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(
         "SELECT item.code, item.name, item.body, item.area, item.level,
-                (item.name_key = ?2) * ?3 - found.rank AS score
+                ((item.name_key = ?2) + (item.name = ?9)) * ?3 - found.rank AS score
          FROM (SELECT rowid, bm25(words, ?4, ?5, ?6, ?7) AS rank FROM words WHERE words MATCH ?1) AS found
          JOIN item ON item.id = found.rowid
          ORDER BY score DESC, item.id LIMIT ?8",
     )?;
-    let parameters = params![expression.as_str(), key, EXACT, name, alias, body, guide, limit];
+    let parameters =
+        params![expression.as_str(), exact.key, EXACT, name, alias, body, guide, limit, exact.name];
     let rows = statement.query_map(parameters, hit)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

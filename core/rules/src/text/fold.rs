@@ -15,7 +15,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Full-width ASCII to ASCII, Kangxi-like stand-ins left alone.
+/// Full-width ASCII to ASCII.
 fn half_width(character: char) -> char {
     match character {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
@@ -27,15 +27,6 @@ fn half_width(character: char) -> char {
 /// Invisible characters that input methods and web pages leave inside words.
 fn is_ignorable(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-/// Whether a character is a word by itself.
-pub(super) fn is_han(character: char) -> bool {
-    matches!(
-        character,
-        '\u{3005}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-            | '\u{20000}'..='\u{3ffff}'
-    )
 }
 
 #[cfg(test)]

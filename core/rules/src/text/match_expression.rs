@@ -1,5 +1,4 @@
 use super::fold::fold;
-use super::segment::words;
 
 /// Words of a query that are looked at: longer than any item's name, short enough for any index.
 const MOST_WORDS: usize = 200;
@@ -26,7 +25,7 @@ pub fn query(text: &str) -> Option<MatchExpression> {
     let mut left = MOST_WORDS;
     let mut expression = String::new();
     for part in folded.split(' ').filter(|part| !part.is_empty()) {
-        let phrase: Vec<&str> = words(part).take(left).collect();
+        let phrase: Vec<char> = part.chars().take(left).collect();
         left -= phrase.len();
         if !phrase.is_empty() {
             push(&mut expression, " ", &phrase);
@@ -39,7 +38,7 @@ pub fn query(text: &str) -> Option<MatchExpression> {
 /// a phrase, the best overlap first by the index's own rank. `None`: there are no two words in it.
 pub fn query_any(text: &str) -> Option<MatchExpression> {
     let folded = fold(&head(text));
-    let words: Vec<&str> = words(&folded).take(MOST_WORDS).collect();
+    let words: Vec<char> = folded.chars().filter(|word| *word != ' ').take(MOST_WORDS).collect();
     let mut expression = String::new();
     for pair in words.windows(2) {
         push(&mut expression, " OR ", pair);
@@ -51,12 +50,17 @@ fn head(text: &str) -> String {
     text.chars().take(MOST_CHARACTERS).collect()
 }
 
-fn push(expression: &mut String, separator: &str, phrase: &[&str]) {
+fn push(expression: &mut String, separator: &str, phrase: &[char]) {
     if !expression.is_empty() {
         expression.push_str(separator);
     }
     expression.push('"');
-    expression.push_str(&phrase.join(" "));
+    for (index, word) in phrase.iter().enumerate() {
+        if index > 0 {
+            expression.push(' ');
+        }
+        expression.push(*word);
+    }
     expression.push('"');
 }
 
@@ -72,7 +76,7 @@ mod tests {
     #[test]
     fn fts_syntax_is_only_text() {
         let typed = r#"name:户口* NEAR(身份, 2) AND "NOT" ^ {a b} -证"#;
-        let wanted = r#""name" "户 口" "near" "身 份" "2" "and" "not" "a" "b" "证""#;
+        let wanted = r#""n a m e" "户 口" "n e a r" "身 份" "2" "a n d" "n o t" "a" "b" "证""#;
         assert_eq!(text(query(typed)).as_deref(), Some(wanted));
     }
 

@@ -1,13 +1,13 @@
 //! Search text. FTS5's `unicode61` tokenizer keeps a run of Han characters as one word and finds nothing
-//! in Chinese; so text is cut *before* it is indexed, one word per Han character, and queries are cut the
+//! in Chinese; so text is cut *before* it is indexed, one word per character, and queries are cut the
 //! same way into phrases. See `docs/decisions/0003-search-text-is-segmented-before-fts5.md`.
 //!
 //! ```
 //! use onepalm_rules::text::{query, segment};
 //!
-//! assert_eq!(segment("換發ＩＤ卡"), "换 发 id 卡");
+//! assert_eq!(segment("換發ＩＤ卡"), "换 发 i d 卡");
 //! let found = query("身份證 OR 护照").expect("there is something to look for");
-//! assert_eq!(found.as_str(), r#""身 份 证" "or" "护 照""#);
+//! assert_eq!(found.as_str(), r#""身 份 证" "o r" "护 照""#);
 //! assert_eq!(query("  “…” 👍 "), None);
 //! ```
 

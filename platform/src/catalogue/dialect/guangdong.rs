@@ -72,7 +72,7 @@ enum ListOrText {
 
 impl Default for ListOrText {
     fn default() -> Self {
-        Self::List(Vec::new())
+        Self::Text(String::new())
     }
 }
 
@@ -158,6 +158,7 @@ fn list(column: ListOrText, warnings: &mut Vec<Warning>) -> Vec<String> {
         ListOrText::List(entries) => {
             entries.iter().filter_map(|entry| some(entry)).map(str::to_owned).collect()
         }
+        ListOrText::Text(text) if text.is_empty() => Vec::new(),
         ListOrText::Text(text) => {
             warnings.push(Warning::ListIsText);
             some(&text).map(str::to_owned).into_iter().collect()
@@ -232,7 +233,7 @@ fn aliases(columns: &Columns) -> Vec<String> {
 }
 
 fn materials(column: ListOrText, warnings: &mut Vec<Warning>) -> Vec<Material> {
-    let listed = matches!(&column, ListOrText::List(entries) if !entries.is_empty());
+    let listed = matches!(column, ListOrText::List(_));
     let names = list(column, warnings);
     if listed && names.is_empty() {
         warnings.push(Warning::MaterialsNameNothing);

@@ -9,7 +9,7 @@ pub enum Warning {
     LevelDiffers,
     /// Text, such as 无, where a list belongs.
     ListIsText,
-    /// A list of materials in which every entry is empty or 无.
+    /// A list of materials without an entry, or with none that names one.
     MaterialsNameNothing,
     /// A limit without a number or unit that can be read.
     LimitUnreadable,
