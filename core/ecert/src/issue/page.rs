@@ -109,7 +109,9 @@ impl Page {
             }
             y += 4.0;
         }
-        let faint = format!(r#"<ofd:StrokeColor Value="{r} {g} {b}" Alpha="34"/>"#);
+        // Mixed with the paper by hand: some readers ignore the alpha of a stroke.
+        let mix = |ink: u8, paper: u16| (u16::from(ink) + paper * 6) / 7;
+        let faint = format!(r#"<ofd:StrokeColor Value="{} {} {}"/>"#, mix(r, 255), mix(g, 253), mix(b, 246));
         self.path(&waves, (w, h), "LineWidth=\"0.15\"", &faint);
         for (inset, line) in [(edge, 1.4), (edge + 2.2, 0.35), (edge + 3.6, 0.35)] {
             let (right, bottom) = (w - inset, h - inset);
