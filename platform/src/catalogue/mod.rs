@@ -19,7 +19,6 @@ pub mod dialect;
 mod import;
 mod import_error;
 mod import_report;
-mod items;
 mod lines;
 mod registry;
 mod registry_error;
