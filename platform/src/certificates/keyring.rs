@@ -1,6 +1,6 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -29,14 +29,14 @@ impl Keyring {
         make: impl FnOnce() -> Result<Vec<u8>, KeyError> + Send,
     ) -> Result<Vec<u8>, KeyError> {
         match self {
-            Self::Folder(folder) => in_folder(folder.clone(), name, make),
+            Self::Folder(folder) => in_folder(folder, name, make),
             Self::Store(store) => in_store(&**store, name, at, make).await,
         }
     }
 }
 
 fn in_folder(
-    folder: PathBuf,
+    folder: &Path,
     name: &str,
     make: impl FnOnce() -> Result<Vec<u8>, KeyError>,
 ) -> Result<Vec<u8>, KeyError> {
@@ -48,7 +48,7 @@ fn in_folder(
         Err(error) => return Err(error.into()),
     }
     let secret = make()?;
-    private_folder(&folder)?;
+    private_folder(folder)?;
     match private_file(&path) {
         Ok(mut file) => {
             file.write_all(&secret)?;
@@ -61,24 +61,24 @@ fn in_folder(
 }
 
 #[cfg(unix)]
-fn private_folder(folder: &std::path::Path) -> io::Result<()> {
+fn private_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 #[cfg(not(unix))]
-fn private_folder(folder: &std::path::Path) -> io::Result<()> {
+fn private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
 #[cfg(unix)]
-fn private_file(path: &std::path::Path) -> io::Result<fs::File> {
+fn private_file(path: &Path) -> io::Result<fs::File> {
     use std::os::unix::fs::OpenOptionsExt as _;
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 #[cfg(not(unix))]
-fn private_file(path: &std::path::Path) -> io::Result<fs::File> {
+fn private_file(path: &Path) -> io::Result<fs::File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 

@@ -59,13 +59,11 @@ pub async fn row(
 ) -> Result<StoredRow, Refused> {
     let partition = Partition::authority(authority);
     let key = Key::new(QUEUE, case.to_string());
-    let document = match store.get(&partition, &key).await? {
-        Some(document) => Some(document),
-        None => {
-            catch_up(store, authority, at).await?;
-            store.get(&partition, &key).await?
-        }
-    };
+    let mut document = store.get(&partition, &key).await?;
+    if document.is_none() {
+        catch_up(store, authority, at).await?;
+        document = store.get(&partition, &key).await?;
+    }
     let document = document.ok_or(ProblemCode::NotFound)?;
     Ok(serde_json::from_slice(&document.body)?)
 }

@@ -122,7 +122,7 @@ pub fn decide(mut case: CaseView, command: Move, bench: &Bench<'_>) -> Result<Mo
         Move::RequestCorrection { points } => {
             case.correction = Some(told(&case, points, bench)?);
         }
-        Move::Lapse { reason } => written(&reason)?,
+        Move::Lapse { reason } | Move::Forward { to: _, reason } => written(&reason)?,
         Move::Refuse(refusal) => {
             written(&refusal.reason)?;
             written(&refusal.where_to_go)?;
@@ -143,7 +143,6 @@ pub fn decide(mut case: CaseView, command: Move, bench: &Bench<'_>) -> Result<Mo
             }
             case.promise = promise(&case, bench)?;
         }
-        Move::Forward { to: _, reason } => written(&reason)?,
         Move::Decide(decision) => {
             match decision.outcome {
                 Outcome::Denied => written(&decision.reason)?,

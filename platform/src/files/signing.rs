@@ -70,7 +70,7 @@ pub async fn publish(
         next_root: None,
     };
     let file = envelope::seal(&header, &build.await?, signer.key)?;
-    let signed =
+    let record =
         Signed { sequence: header.sequence, not_after: header.not_after, source, size: file.len() as u64 };
     let commit = Commit::new(partition, at);
     let commit = match standing {
@@ -80,7 +80,7 @@ pub async fn publish(
     let commit = Blob::signed_file(name, header.sequence).put(commit, 0, &file);
     let outdated = last.map(|last| Blob::signed_file(name, last.sequence).keys(last.size));
     let commit = outdated.into_iter().flatten().fold(commit, Commit::delete);
-    match store.commit(commit.put(key, serde_json::to_vec(&signed)?)).await {
+    match store.commit(commit.put(key, serde_json::to_vec(&record)?)).await {
         // Another platform on the same store signed at the same moment; ours is as good until the next start.
         Ok(_) | Err(CommitError::Conflict | CommitError::Receipt(_)) => {}
         Err(CommitError::Unavailable(error)) => return Err(error.into()),

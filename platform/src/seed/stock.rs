@@ -67,7 +67,10 @@ pub(crate) async fn stock(
             let lines = tokio::io::BufReader::new(file);
             let report = import(registry, dialect, lines, at, |_| {}).await?;
             let rejected = report.rejected;
-            report.rejects.first().map_or(Ok(()), |first| Err(StockError::Rejected { line: first.line, rejected }))
+            report
+                .rejects
+                .first()
+                .map_or(Ok(()), |first| Err(StockError::Rejected { line: first.line, rejected }))
         }
     }
 }

@@ -64,6 +64,19 @@ pub(super) async fn publish_files(
     let source = calendar.clone();
     let years = async { Ok(calendar) }.boxed();
     publish(store, cabinet, &signer, SignedFileName::Calendar, &source, at, years).await?;
+    publish_catalogue(store, cabinet, keys, registry, at).await
+}
+
+/// Builds and signs the catalogue, where it has changed or is about to expire.
+pub(super) async fn publish_catalogue(
+    store: &dyn Store,
+    cabinet: &Cabinet,
+    keys: &DemoKeys,
+    registry: &Registry,
+    at: DateTime<Utc>,
+) -> Result<(), FileError> {
+    let root = root_key(keys);
+    let signer = FileSigner { key: keys.root(), key_id: &root.key_id };
     let source = catalogue_source(store, at).await?;
     let catalogue = catalogue(registry, at).boxed();
     publish(store, cabinet, &signer, SignedFileName::Catalogue, source.as_bytes(), at, catalogue).await

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::line::{Line, Lines};
 use super::opening;
+use super::refresh::refresh;
 use super::services::Parts;
 use super::{Faults, PlatformConfig, Running, Services, StartError, router};
 use crate::catalogue::Registry;
@@ -58,7 +59,8 @@ impl Platform {
             calendar: Arc::new(calendar),
             cabinet,
             root_key: opening::root_key(&keys),
-            press: Arc::new(DemoPress(keys)),
+            press: Arc::new(DemoPress(Arc::clone(&keys))),
+            keys,
             realm,
             clock: config.clock,
             store,
@@ -67,11 +69,16 @@ impl Platform {
 
     fn serve(services: Services, listener: TcpListener, address: SocketAddr, faults: Faults) -> Running {
         let app = router(services.clone(), faults).into_make_service_with_connect_info::<Line>();
+        let kept = services.clone();
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
             let stopped = async { stopped.await.unwrap_or_default() };
+            let serving = axum::serve(Lines(listener), app).with_graceful_shutdown(stopped).into_future();
             // Serving ends only when it is told to; what a connection suffers is its own.
-            let _ = axum::serve(Lines(listener), app).with_graceful_shutdown(stopped).await;
+            tokio::select! {
+                _ = serving => {}
+                () = refresh(&kept) => {}
+            }
         });
         Running { address, services, stop: Some(stop), task }
     }

@@ -10,7 +10,7 @@ use onepalm_contract::problem::ProblemCode;
 use onepalm_rules::deadline::Calendar;
 
 use crate::catalogue::{Registry, RegistryError};
-use crate::certificates::Press;
+use crate::certificates::{DemoKeys, Press};
 use crate::clock::Clock;
 use crate::files::{Cabinet, RootKey};
 use crate::identity::Realm;
@@ -30,6 +30,7 @@ pub(super) struct Parts {
     pub(super) cabinet: Cabinet,
     pub(super) press: Arc<dyn Press>,
     pub(super) realm: Arc<Realm>,
+    pub(super) keys: Arc<DemoKeys>,
     pub(super) root_key: RootKey,
 }
 
@@ -69,19 +70,29 @@ impl Services {
         Arc::clone(&self.0.realm)
     }
 
+    /// The service items.
+    pub fn registry(&self) -> &Registry {
+        &self.0.registry
+    }
+
     /// The item in its current version, if the registry knows it.
     pub async fn item(&self, code: &ItemCode) -> Result<Option<ServiceItem>, Refused> {
-        self.0.registry.current(code).await.map_err(refused)
+        self.0.registry.current(code).await.map_err(|error| refused(&error))
     }
 
     /// The item in the version that a case runs on.
     pub async fn item_of(&self, case: &CaseView) -> Result<ServiceItem, Refused> {
-        let item = self.0.registry.version(&case.item.code, case.item.version).await.map_err(refused)?;
+        let item = self
+            .0
+            .registry
+            .version(&case.item.code, case.item.version)
+            .await
+            .map_err(|error| refused(&error))?;
         item.ok_or_else(|| Refused::from(ProblemCode::Internal).because("the case's item is gone"))
     }
 }
 
-fn refused(error: RegistryError) -> Refused {
+fn refused(error: &RegistryError) -> Refused {
     error.problem().into()
 }
 

@@ -1,0 +1,10 @@
+//! The platform's capabilities over its routes, as a phone and a desk call them: on SQLite, and on PostgreSQL
+//! where there is one.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bad_input;
+mod city;
+mod life_cycle;
+mod over_the_wire;
+mod person;
+mod uploads;
