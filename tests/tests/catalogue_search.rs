@@ -1,4 +1,5 @@
 //! The catalogue built by the platform, searched on the phone.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use onepalm::catalogue::{CatalogueError, CatalogueFile};
 use onepalm_contract::code::ItemCode;
@@ -30,7 +31,9 @@ static REAL: LazyLock<Option<Real>> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("100% 目录?.sqlite");
     let mut writer = CatalogueFileWriter::create(&path).unwrap();
-    items.iter().for_each(|item| writer.add(item).unwrap());
+    for item in &items {
+        writer.add(item).unwrap();
+    }
     writer.finish().unwrap();
     let catalogue = CatalogueFile::open(&path).unwrap();
     Some(Real { items, catalogue, path, _folder: folder })

@@ -13,6 +13,7 @@ pub(super) struct Lines<R> {
 }
 
 /// One line.
+#[derive(Clone, Copy)]
 pub(super) enum Line<'a> {
     /// Its bytes without white space around.
     Whole(&'a [u8]),

@@ -1,8 +1,8 @@
 use super::RegistryError;
+use crate::receipts::{hex, sha256};
 use crate::store::Document;
 use chrono::NaiveDate;
 use onepalm_contract::item::ServiceItem;
-use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 
 /// How an item stands: which version is current. Small, so that thousands are looked through quickly.
@@ -36,5 +36,5 @@ impl Standing {
 pub(super) fn digest_of(item: &ServiceItem) -> Result<String, RegistryError> {
     let same = ServiceItem { version: 0, effective_from: NaiveDate::default(), ..item.clone() };
     let bytes = serde_json::to_vec(&same).map_err(|_| RegistryError::Damaged)?;
-    Ok(digest(&SHA256, &bytes).as_ref().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&sha256(&bytes)))
 }
