@@ -113,12 +113,13 @@ pub fn resubmit(mut case: CaseView, mended: Resubmission, mending: &Mending<'_>)
 
 /// 撤回, before the decision.
 pub fn withdraw(
-    case: CaseView,
+    mut case: CaseView,
     withdrawal: &Withdrawal,
     person: PersonId,
     at: DateTime<Utc>,
 ) -> Result<Moved, Refused> {
     let state = lawful(&case, CommandKind::Withdraw, &[Role::Applicant])?;
+    case.suspension = None;
     let mut moved = Moved::to(state, Some(CommandKind::Withdraw), Actor::Citizen(person), at, case);
     if let Some(entry) = moved.case.timeline.last_mut().filter(|_| !withdrawal.reason.trim().is_empty()) {
         entry.words = format!("{}：{}", entry.words, withdrawal.reason.trim());

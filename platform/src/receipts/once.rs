@@ -18,8 +18,8 @@ pub struct Attempt<T> {
 /// How often a write is decided again when others were faster.
 const ATTEMPTS: usize = 16;
 
-/// Applies a write exactly once: replays the receipt of a known key, else lets `attempt` load and decide,
-/// commits with the receipt, and decides again while others win the race.
+/// Applies a write exactly once: lets `attempt` load and decide, commits with the receipt, decides again
+/// while others win the race, and replays the receipt of a key that is known by then.
 ///
 /// A refusal stores nothing. The same key with another digest is [`ProblemCode::KeyReused`].
 pub async fn once<'a, T: Serialize>(
@@ -29,13 +29,10 @@ pub async fn once<'a, T: Serialize>(
     digest: [u8; 32],
     attempt: impl Fn() -> BoxFuture<'a, Result<Attempt<T>, Refused>>,
 ) -> Result<Answer<T>, Refused> {
-    if let Some(stored) = store.receipt(partition, key).await? {
-        return replay(stored, digest);
-    }
     for _ in 0..ATTEMPTS {
         let Attempt { commit, answer } = match attempt().await {
             Ok(attempt) => attempt,
-            // An equal request may have been faster, and what it changed is why this one is refused.
+            // An equal request may have come before, and what it changed is why this one is refused.
             Err(refused) => {
                 let Some(stored) = store.receipt(partition, key).await? else { return Err(refused) };
                 return replay(stored, digest);

@@ -1,10 +1,12 @@
 //! What is made ready when a platform opens its store.
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Utc};
 use futures_util::FutureExt as _;
+use onepalm_contract::calendar::CalendarYear;
 use onepalm_contract::catalogue::SCHEMA_VERSION;
 use onepalm_contract::protocol::SignedFileName;
 use onepalm_contract::time::civil_date;
+use onepalm_ecert::signature::Certificate;
 use onepalm_ecert::signer::Sm2Signer as _;
 use onepalm_ecert::trust::{Anchor, Purpose};
 use onepalm_ecert::{StatusSnapshot, TrustList};
@@ -49,18 +51,20 @@ pub(super) async fn publish_files(
     store: &dyn Store,
     cabinet: &Cabinet,
     keys: &DemoKeys,
-    seed: &Seed,
+    calendar: &[CalendarYear],
     registry: &Registry,
     at: DateTime<Utc>,
 ) -> Result<(), FileError> {
     let root = root_key(keys);
     let signer = FileSigner { key: keys.root(), key_id: &root.key_id };
     let ca = keys.authority().certificate().to_vec();
-    let calendar = serde_json::to_vec(&seed.calendar)?;
-    let trust = async { Ok(serde_json::to_vec(&trust_list(&ca, at))?) }.boxed();
+    let calendar = serde_json::to_vec(calendar)?;
+    let trust = async { trust_list(&ca, at) }.boxed();
     publish(store, cabinet, &signer, SignedFileName::Trust, &ca, at, trust).await?;
     let status = async { status(&ca, at) }.boxed();
-    publish(store, cabinet, &signer, SignedFileName::Status, &ca, at, status).await?;
+    // Who asks whether something is revoked wants today's answer.
+    let today = [ca.as_slice(), civil_date(at).to_string().as_bytes()].concat();
+    publish(store, cabinet, &signer, SignedFileName::Status, &today, at, status).await?;
     let source = calendar.clone();
     let years = async { Ok(calendar) }.boxed();
     publish(store, cabinet, &signer, SignedFileName::Calendar, &source, at, years).await?;
@@ -104,21 +108,26 @@ async fn catalogue(registry: &Registry, at: DateTime<Utc>) -> Result<Vec<u8>, Fi
     built.map_err(|error| failed(&error))
 }
 
-/// The test CA is the one anchor, for signers and for the maker of their seals.
-fn trust_list(ca: &[u8], at: DateTime<Utc>) -> TrustList {
+/// The test CA is the one anchor, for signers and for the maker of their seals, as long as it is valid.
+fn trust_list(ca: &[u8], at: DateTime<Utc>) -> Result<Vec<u8>, FileError> {
+    let certificate = Certificate::read(ca).map_err(|_| unreadable())?;
     let anchor = Anchor {
         name: "OnePalm TEST CA".into(),
         certificate: ca.to_vec(),
         purposes: vec![Purpose::Signer, Purpose::SealMaker],
-        not_before: at - Days::new(1),
-        not_after: at + Days::new(3650),
+        not_before: certificate.not_before,
+        not_after: certificate.not_after,
     };
-    TrustList { as_of: at, anchors: vec![anchor] }
+    Ok(serde_json::to_vec(&TrustList { as_of: at, anchors: vec![anchor] })?)
 }
 
 /// Nothing is revoked yet.
 fn status(ca: &[u8], at: DateTime<Utc>) -> Result<Vec<u8>, FileError> {
     let mut snapshot = StatusSnapshot::new(at);
-    snapshot.answer_for(ca).map_err(|_| FileError::Build("the CA's certificate does not read".into()))?;
+    snapshot.answer_for(ca).map_err(|_| unreadable())?;
     Ok(serde_json::to_vec(&snapshot)?)
+}
+
+fn unreadable() -> FileError {
+    FileError::Build("the CA's certificate does not read".into())
 }

@@ -53,10 +53,11 @@ impl Platform {
         let realm = RealmConfig { base, seed: seed.people.clone(), clock: Arc::clone(&config.clock) };
         let realm = Realm::open(Arc::clone(&store), realm).await?;
         let cabinet = Cabinet::default();
-        opening::publish_files(&*store, &cabinet, &keys, &seed, &registry, at).await?;
+        opening::publish_files(&*store, &cabinet, &keys, &seed.calendar, &registry, at).await?;
         Ok(Services(Arc::new(Parts {
             registry,
             calendar: Arc::new(calendar),
+            years: seed.calendar,
             cabinet,
             root_key: opening::root_key(&keys),
             press: Arc::new(DemoPress(Arc::clone(&keys))),

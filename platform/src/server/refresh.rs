@@ -1,31 +1,38 @@
 use std::time::Duration;
 
+use onepalm_contract::time::civil_date;
+
 use super::{Services, opening};
+use crate::files::FileError;
 use crate::store::{Partition, StoreError};
 
-/// The catalogue is built anew at most this often while items are being imported.
+/// Files are built anew at most this often while items are being imported.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// Keeps the served catalogue up with the registry, whoever publishes to the store. Never ends.
+/// Keeps the served files up with the registry and the day, whoever publishes to the store. Never ends.
 ///
-/// A failure leaves the catalogue that is served; the next change tries again.
+/// A failure leaves the files that are served; the next look tries again.
 pub(super) async fn refresh(services: &Services) {
     let mut news = services.store().subscribe();
+    let mut day = civil_date(services.now());
     let mut seen = newest(services, 0).await.unwrap_or_default();
     loop {
         news.next().await;
         let Ok(now) = newest(services, seen).await else { continue };
-        if now > seen {
-            let parts = &services.0;
-            let (store, keys, at) = (services.store(), &parts.keys, services.now());
-            let published =
-                opening::publish_catalogue(store, &parts.cabinet, keys, &parts.registry, at).await;
-            if published.is_ok() {
-                seen = now;
+        let today = civil_date(services.now());
+        if now > seen || today != day {
+            if publish(services).await.is_ok() {
+                (seen, day) = (now, today);
             }
             tokio::time::sleep(PAUSE).await;
         }
     }
+}
+
+async fn publish(services: &Services) -> Result<(), FileError> {
+    let (parts, store) = (&services.0, services.store());
+    let (cabinet, keys, registry) = (&parts.cabinet, &parts.keys, &parts.registry);
+    opening::publish_files(store, cabinet, keys, &parts.years, registry, services.now()).await
 }
 
 /// The counter of the registry's latest change after `seen`.

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use chrono::{DateTime, SubsecRound, Utc};
+use onepalm_contract::calendar::CalendarYear;
 use onepalm_contract::case::CaseView;
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::item::ServiceItem;
@@ -27,6 +28,7 @@ pub(super) struct Parts {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) registry: Registry,
     pub(super) calendar: Arc<Calendar>,
+    pub(super) years: Vec<CalendarYear>,
     pub(super) cabinet: Cabinet,
     pub(super) press: Arc<dyn Press>,
     pub(super) realm: Arc<Realm>,

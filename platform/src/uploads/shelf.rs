@@ -34,10 +34,15 @@ impl<'a> Shelf<'a> {
         &self,
         materials: &[SubmittedMaterial],
     ) -> Result<BTreeMap<UploadId, Referred>, Refused> {
+        let ids: Vec<UploadId> = materials.iter().map(|material| material.upload).collect();
         let mut found = BTreeMap::new();
-        for material in materials {
-            if let Some(referred) = self.look(material.upload).await? {
-                found.insert(material.upload, referred);
+        for place in [Place::Material, Place::Pending] {
+            let keys: Vec<_> = ids.iter().map(|id| place.key(*id)).collect();
+            let documents = self.store.get_many(&self.partition, &keys).await?;
+            for (id, document) in ids.iter().zip(documents) {
+                let Some(document) = document else { continue };
+                let upload = serde_json::from_slice(&document.body)?;
+                found.insert(*id, Referred { upload, place, version: document.version });
             }
         }
         Ok(found)

@@ -2,7 +2,12 @@ use chrono::TimeDelta;
 use onepalm_contract::case::{CaseState, CaseView};
 use onepalm_contract::certificate::Certificate;
 use onepalm_contract::feed::{ChangePage, DocumentKind};
+use onepalm_ecert::envelope::{self, FileKind};
+use onepalm_ecert::verdict::Outcome;
 use onepalm_ecert::{Limits, Package, Policy, TrustStore, verify};
+use onepalm_platform::clock::Clock as _;
+use onepalm_platform::files::RootKey;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -85,11 +90,12 @@ async fn a_whole_life(city: &City) {
     assert_eq!(file.header("content-type"), "application/ofd");
     assert_eq!(crate::person::sha256(&file.body), certificate.sha256);
     let package = Package::open(&file.body, &Limits::default()).unwrap();
-    let trust = city.get("/v1/files/trust").await;
-    assert_eq!(trust.status, 200);
-    let verdict = verify(&package, &TrustStore::default(), chrono::Utc::now(), &Policy::default());
-    let verdict = serde_json::to_string(&verdict).unwrap();
-    assert!(verdict.contains("intact"), "{verdict}");
+    let trust = TrustStore {
+        list: Some(signed_file(city, "trust", FileKind::TrustList).await),
+        status: Some(signed_file(city, "status", FileKind::Status).await),
+    };
+    let verdict = verify(&package, &trust, city.clock.now(), &Policy::default());
+    assert_eq!(verdict.verdict, Outcome::Valid, "{}", serde_json::to_string(&verdict).unwrap());
 
     let rating =
         json!({"case": case, "service_number": 1, "satisfaction": 1, "words": "", "anonymous": true});
@@ -160,6 +166,18 @@ async fn an_officers_retry_moves_a_case_once() {
     assert_eq!((first.body, again.header("idempotency-replayed")), (again.body.clone(), "true"));
     let elsewhere = format!("/v1/desk/cases/{other}/commands");
     window.post_with(city, &elsewhere, &receive, &key).await.refused(422, "idempotency.key-reused");
+}
+
+/// What a phone with the pinned root key reads from a signed file.
+async fn signed_file<T: DeserializeOwned>(city: &City, name: &str, kind: FileKind) -> T {
+    let root: RootKey = city.get("/v1/files/root").await.read();
+    let root: Vec<u8> = (0..root.public_key.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&root.public_key[at..at + 2], 16).unwrap())
+        .collect();
+    let file = city.get(&format!("/v1/files/{name}")).await;
+    let opened = envelope::open(&file.body, &root, kind, 1, city.clock.now()).unwrap();
+    serde_json::from_slice(opened.payload).unwrap()
 }
 
 /// The answer is the receipt of that revision.
