@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
-use onepalm_platform::server::{Faults, Platform, StartError};
+use onepalm_platform::seed::FLAGSHIP_ITEM;
+use onepalm_platform::server::{Faults, Platform, PlatformConfig, StartError};
 use onepalm_platform::testing::ManualClock;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -63,4 +64,30 @@ async fn demo_keys_are_their_owners_alone() {
     }
     assert_eq!(files, 3, "the root, the CA and the seal maker");
     running.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_invented_city_is_served_and_its_catalogue_follows_what_is_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("store.db").display());
+    let running = Platform::start(PlatformConfig::new(&url, folder.path())).await.unwrap();
+    let get = async |path: &str| {
+        let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        call(running.address(), &request).await
+    };
+    let flagship = get(&format!("/v1/items/{FLAGSHIP_ITEM}")).await;
+    assert!(flagship.starts_with(b"HTTP/1.1 200"));
+    let before = get("/v1/files/catalogue").await;
+    assert!(before.starts_with(b"HTTP/1.1 200") && before.len() > 100_000);
+
+    let registry = running.services().registry();
+    let item = registry.current(&FLAGSHIP_ITEM.into()).await.unwrap().unwrap();
+    registry.withdraw(&item.code, item.effective_from, chrono::Utc::now()).await.unwrap();
+    for _ in 0..100 {
+        if get("/v1/files/catalogue").await.len() < before.len() {
+            return running.shutdown().await;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("the withdrawn item is still in the catalogue");
 }
