@@ -34,14 +34,17 @@ pub fn order(
     let issued_on = civil_date(at);
     let valid_until =
         kind.years.and_then(|years| issued_on.checked_add_months(Months::new(u32::from(years) * 12)));
+    let holder = holder(case, item);
     let printed = kind.printed_fields.iter().filter_map(|id| item.form.field(id));
+    // The holder has a line already.
+    let printed = printed.filter(|field| holder.is_none_or(|holder| holder.id != field.id));
     let lines = printed.filter_map(|field| Some((field.label.clone(), words(case, field)?))).collect();
     Ok(Some(Order {
         id,
         identifier,
         name: kind.name.clone(),
         number: format!("{}{serial}", case.body.division),
-        holder: holder(case, item),
+        holder: holder.and_then(|field| words(case, field)).unwrap_or_default(),
         issuer: case.body.clone(),
         issued_on,
         valid_until,
@@ -51,14 +54,14 @@ pub fn order(
 }
 
 /// Who holds it: the answer that the person's name was filled into, else the first name that is printed.
-fn holder(case: &CaseView, item: &ServiceItem) -> String {
+fn holder<'a>(case: &CaseView, item: &'a ServiceItem) -> Option<&'a Field> {
     let named = |field: &&Field| field.prefill == Some(PrefillSource::ProfileName);
     let printed = |field: &&Field| {
         item.certificate.as_ref().is_some_and(|kind| kind.printed_fields.contains(&field.id))
     };
     let fields = &item.form.fields;
-    let field = fields.iter().find(named).or_else(|| fields.iter().find(printed));
-    field.and_then(|field| words(case, field)).unwrap_or_default()
+    let named = fields.iter().filter(named).find(|field| case.answers.contains_key(&field.id));
+    named.or_else(|| fields.iter().find(printed))
 }
 
 /// An answer as people read it.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::problem::Problem;
 use onepalm_platform::seed::Seed;
-use onepalm_platform::server::{Platform, PlatformConfig, SeedSource, router};
+use onepalm_platform::server::{Faults, Platform, PlatformConfig, Running, SeedSource, router};
 use onepalm_platform::testing::ManualClock;
 use onepalm_platform::testing::postgres::{Durability, PostgresServer};
 use serde::de::DeserializeOwned;
@@ -24,7 +24,7 @@ pub(crate) const ITEM: &str = "11350100M000100Y433000142001001";
 pub(crate) struct City {
     pub(crate) router: Router,
     pub(crate) clock: Arc<ManualClock>,
-    _folder: TempDir,
+    _folder: Option<TempDir>,
     _server: Option<PostgresServer>,
 }
 
@@ -58,7 +58,13 @@ impl City {
         changed.conditions.push("年满十八周岁".into());
         assert_eq!(services.registry().publish(changed, friday).await.unwrap(), 2);
         let router = router(services, faults);
-        Self { router, clock, _folder: folder, _server: server }
+        Self { router, clock, _folder: Some(folder), _server: server }
+    }
+
+    /// A platform that also listens.
+    pub(crate) fn around(running: &Running, clock: Arc<ManualClock>) -> Self {
+        let router = router(running.services().clone(), Faults::default());
+        Self { router, clock, _folder: None, _server: None }
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {

@@ -1,4 +1,9 @@
+use std::fmt::Write as _;
+use std::net::SocketAddr;
 use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::{Method, Request};
 
 use onepalm_platform::seed::FLAGSHIP_ITEM;
 use onepalm_platform::server::{Faults, Platform, PlatformConfig, StartError};
@@ -6,9 +11,86 @@ use onepalm_platform::testing::ManualClock;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-use crate::city::config;
+use serde_json::json;
+use uuid::Uuid;
 
-async fn call(address: std::net::SocketAddr, request: &str) -> Vec<u8> {
+use crate::city::{City, config};
+use crate::person::Person;
+
+/// Sends a request as bytes; `body` may stop short of what the headers promise, and then the line is cut.
+async fn send(address: SocketAddr, request: Request<Body>, length: usize, body: &[u8]) -> Vec<u8> {
+    let mut head =
+        format!("{} {} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n", request.method(), request.uri());
+    for (name, value) in request.headers() {
+        write!(head, "{name}: {}\r\n", value.to_str().unwrap()).unwrap();
+    }
+    write!(head, "content-length: {length}\r\n\r\n").unwrap();
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all(body).await.unwrap();
+    if body.len() < length {
+        return Vec::new();
+    }
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    answer
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_committed_stands_though_the_line_is_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("store.db").display());
+    let clock = Arc::new(ManualClock::new("2026-05-08T01:00:00Z".parse().unwrap()));
+    let mut config = config(&url, folder.path(), Arc::clone(&clock));
+    config.faults = Faults { answer_lost: vec![2], cut_before: vec![1] };
+    let running = Platform::start(config).await.unwrap();
+    let city = &City::around(&running, clock);
+    let citizen = Person::citizen(city, "linhai").await;
+
+    // An upload whose connection dies: what arrived is there to go on from.
+    let file = [b"%PDF-1.7".as_slice(), &[b'.'; 600_000]].concat();
+    let created = citizen.create(city, &file, "application/pdf", &Uuid::now_v7().to_string()).await;
+    let path = created.header("location");
+    let headers =
+        ["tus-resumable: 1.0.0", "upload-offset: 0", "content-type: application/offset+octet-stream"];
+    let headers =
+        headers.map(|line| line.split_once(": ").unwrap()).map(|(name, value)| (name, value.to_owned()));
+    let patch = citizen.request(city, Method::PATCH, path, &headers, Body::empty());
+    send(running.address(), patch, file.len(), &file[..400_000]).await;
+    let mut stands = String::new();
+    for _ in 0..50 {
+        let head = citizen.tus(city, Method::HEAD, path, &[], Body::empty()).await;
+        head.header("upload-offset").clone_into(&mut stands);
+        if stands == "400000" {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(stands, "400000");
+
+    // A submission cut before the commit leaves nothing; one cut after it is found by its key.
+    let application = citizen.application(city).await;
+    let application = json!({"item_version": 1, "item": application["item"], "form": application["form"],
+        "answers": application["answers"], "materials": application["materials"],
+        "pressed_at": application["pressed_at"]});
+    let body = serde_json::to_vec(&application).unwrap();
+    let key = Uuid::now_v7().to_string();
+    let receipt = format!("/v1/receipts/{key}");
+    let submit = || {
+        let headers = [("idempotency-key", key.clone())];
+        citizen.request(city, Method::POST, "/v1/cases", &headers, Body::empty())
+    };
+    assert!(send(running.address(), submit(), body.len(), &body).await.is_empty());
+    citizen.get(city, &receipt).await.refused(404, "request.not-found");
+    assert!(send(running.address(), submit(), body.len(), &body).await.is_empty());
+    let kept = citizen.get(city, &receipt).await;
+    assert_eq!(kept.status, 200);
+    let again = send(running.address(), submit(), body.len(), &body).await;
+    assert!(again.starts_with(b"HTTP/1.1 201") && again.ends_with(&kept.body));
+    running.shutdown().await;
+}
+
+async fn call(address: SocketAddr, request: &str) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut answer = Vec::new();
