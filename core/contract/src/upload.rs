@@ -1,4 +1,6 @@
-//! Uploads speak tus 1.0 (creation, checksum of the whole file declared first, termination).
+//! Uploads speak tus 1.0 (creation, checksum of the whole file declared first, termination). An upload's
+//! id is the idempotency key of its creation, a random UUID minted on the phone: a body that was sealed
+//! without a network can refer to it.
 
 use crate::id::UploadId;
 use chrono::{DateTime, Utc};

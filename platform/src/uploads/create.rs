@@ -1,7 +1,6 @@
 use chrono::{DateTime, Utc};
 use onepalm_contract::id::{IdempotencyKey, UploadId};
 use onepalm_contract::upload::UploadView;
-use uuid::Uuid;
 
 use super::decide::{Declared, create};
 use super::{Place, Shelf};
@@ -25,7 +24,8 @@ impl Shelf<'_> {
                 let ledger = Key::new("upload-ledger", "count");
                 let counted = self.store.get(&self.partition, &ledger).await?;
                 let waiting = self.waiting(at).await?;
-                let id = UploadId(Uuid::new_v4());
+                // The phone names it, so that a body sealed without a network can refer to it.
+                let id = UploadId(key.0);
                 let upload = create(id, declared.clone(), waiting, at)?;
                 let commit = Commit::new(self.partition.clone(), at);
                 // Two creations at once must not both find the same room.

@@ -7,6 +7,7 @@ use crate::uploads::machine::{Answer, Step, Upload};
 use crate::wire::{Call, Reply, WireError};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use onepalm_contract::problem::{Problem, ProblemCode};
 use onepalm_contract::protocol::IDEMPOTENCY_HEADER;
 use onepalm_contract::upload::{META_SHA256, META_TYPE, TUS_VERSION};
 use onepalm_vault::FileId;
@@ -15,15 +16,25 @@ use std::time::Duration;
 /// Failures in a row before the outbox's back-off takes over.
 const PATIENCE: u32 = 3;
 
+/// Creations after which the platform plainly forgets the upload: it was swept under this id.
+const CREATIONS: u32 = 2;
+
 impl CitizenSpace {
     /// Takes one file to the platform; `Ok`: every byte is there and verified.
     pub(super) async fn upload(&self, planned: &PlannedUpload) -> Result<(), WireError> {
         let mut upload = Upload::new(planned.size);
         let mut failures = 0;
+        let mut creations = 0;
         loop {
             let step = upload.step();
             if step == Step::Done {
                 return Ok(());
+            }
+            if step == Step::Create {
+                creations += 1;
+            }
+            if creations > CREATIONS {
+                return Err(forgotten());
             }
             let begun = self.root.host.clock.monotonic();
             let result = self.upload_step(planned, step).await;
@@ -70,6 +81,11 @@ impl CitizenSpace {
             }
         }
     }
+}
+
+fn forgotten() -> WireError {
+    let problem = Box::new(Problem::new(ProblemCode::UploadMalformed));
+    WireError::Problem { problem, retry_after: None }
 }
 
 fn tus(method: Method, path: String) -> Call {
