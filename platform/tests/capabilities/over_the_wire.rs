@@ -48,15 +48,15 @@ async fn what_is_committed_stands_though_the_line_is_cut() {
     let citizen = Person::citizen(city, "linhai").await;
 
     // An upload whose connection dies: what arrived is there to go on from.
-    let file = [b"%PDF-1.7".as_slice(), &[b'.'; 600_000]].concat();
+    let file = [b"%PDF-1.7".to_vec(), vec![b'.'; 600_000]].concat();
     let created = citizen.create(city, &file, "application/pdf", &Uuid::now_v7().to_string()).await;
     let path = created.header("location");
     let headers =
         ["tus-resumable: 1.0.0", "upload-offset: 0", "content-type: application/offset+octet-stream"];
     let headers =
         headers.map(|line| line.split_once(": ").unwrap()).map(|(name, value)| (name, value.to_owned()));
-    let patch = citizen.request(city, Method::PATCH, path, &headers, Body::empty());
-    send(running.address(), patch, file.len(), &file[..400_000]).await;
+    let broken = citizen.request(city, Method::PATCH, path, &headers, Body::empty());
+    send(running.address(), broken, file.len(), &file[..400_000]).await;
     let mut stands = String::new();
     for _ in 0..50 {
         let head = citizen.tus(city, Method::HEAD, path, &[], Body::empty()).await;
