@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 use uuid::Uuid;
 
-const REDIRECT: &str = "http://127.0.0.1/signed-in";
+const REDIRECT: &str = "http://127.0.0.1:8701/signed-in";
 const CLIENT: &str = "onepalm-desk";
 
 /// A signed-in officer.
