@@ -1,1 +1,29 @@
-fn main() {}
+//! `cargo xtask …`: everything that is done to the project beyond building it. Uses the standard library
+//! only, so that it is there at once on a fresh machine.
+
+mod bench;
+mod part;
+mod prove;
+mod run;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "cargo xtask test             set up, check and test everything
+cargo xtask bench [NAME]     figures: vault, commit, figures (default: all)
+cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test"] => test::run(),
+        ["bench", names @ ..] => bench::run(names),
+        ["prove", "kill", options @ ..] => prove::kill(options),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,32 @@
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The project's root.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_owned()
+}
+
+/// A cargo command in the project, with the toolchain that runs xtask.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// Runs a command and says how it ended.
+pub(crate) fn succeeds(command: &mut Command) -> bool {
+    match command.status() {
+        Ok(status) => status.success(),
+        Err(error) => {
+            eprintln!("{}: {error}", command.get_program().to_string_lossy());
+            false
+        }
+    }
+}
+
+/// Where a program lies: on the path, or in one of the given folders.
+pub(crate) fn find(program: &str, folders: &[PathBuf]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let on_path = std::env::split_paths(&path).map(|folder| folder.join(program));
+    on_path.chain(folders.iter().map(|folder| folder.join(program))).find(|candidate| candidate.is_file())
+}

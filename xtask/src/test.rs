@@ -1,0 +1,59 @@
+//! `cargo xtask test`: sets up what it needs and runs every test. What the machine lacks is named at the
+//! end; with `CI=true` a missing part is a failure.
+
+use crate::part::{Ending, Part};
+use crate::run::{cargo, find, root, succeeds};
+use std::path::PathBuf;
+
+pub(crate) fn run() -> bool {
+    let mut parts = vec![
+        Part::run("format", || succeeds(&mut cargo(&["fmt", "--all", "--check"]))),
+        Part::run("lints", || {
+            let arguments = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
+            succeeds(&mut cargo(&arguments))
+        }),
+        Part::run("build the command", || succeeds(&mut cargo(&["build", "--locked", "-p", "onepalm-cli"]))),
+        Part::run("tests", || succeeds(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))),
+    ];
+    let lacking = Ending::Lacking("a PostgreSQL server (Debian: postgresql)");
+    parts.push(Part::found("tests on PostgreSQL", postgres(), lacking));
+    let data = root().join("../shared/data").is_dir();
+    parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
+    summary(&parts)
+}
+
+fn postgres() -> bool {
+    let folders: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .map(|versions| versions.flatten().map(|version| version.path().join("bin")).collect())
+        .unwrap_or_default();
+    std::env::var_os("ONEPALM_TEST_POSTGRES").is_some() || find("initdb", &folders).is_some()
+}
+
+fn summary(parts: &[Part]) -> bool {
+    let in_ci = std::env::var("CI").is_ok_and(|value| value == "true");
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    println!();
+    for part in parts {
+        let seconds = part.took.as_secs();
+        match part.ending {
+            Ending::Passed => {
+                passed += 1;
+                println!("passed   {} ({seconds} s)", part.name);
+            }
+            Ending::Failed => {
+                failed += 1;
+                println!("FAILED   {} ({seconds} s)", part.name);
+            }
+            Ending::Lacking(what) if in_ci => {
+                failed += 1;
+                println!("FAILED   {}: CI must have {what}", part.name);
+            }
+            Ending::Lacking(what) | Ending::WithoutData(what) => {
+                skipped += 1;
+                println!("skipped  {}: this machine lacks {what}", part.name);
+            }
+        }
+    }
+    println!("parts: {passed} passed, {failed} failed, {skipped} skipped");
+    failed == 0
+}
