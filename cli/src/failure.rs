@@ -43,11 +43,9 @@ impl From<onepalm::Error> for Failure {
 
 impl From<onepalm_contract::problem::Problem> for Failure {
     fn from(problem: onepalm_contract::problem::Problem) -> Self {
-        let fields: String = problem
-            .errors
-            .iter()
-            .map(|error| format!("\n  {}: {} {}", error.at, error.zh, error.en))
-            .collect();
+        let fields = problem.errors.iter().fold(String::new(), |text, error| {
+            text + &format!("\n  {}: {} {}", error.at, error.zh, error.en)
+        });
         let detail = problem.detail.map(|detail| format!(" — {detail}")).unwrap_or_default();
         let text =
             format!("{} {}{detail} [{}]{fields}", problem.title_zh, problem.title, problem.code.as_str());

@@ -40,7 +40,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         |report| bar.set_position(report.read),
     )
     .await
-    .map_err(failure)?;
+    .map_err(|error| failure(&error))?;
     bar.finish_and_clear();
     for rejected in &report.rejects {
         eprintln!("{}:{}: {}", path.display(), rejected.line, rejected.error);
@@ -60,7 +60,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     Ok(if report.rejected == 0 { ExitCode::SUCCESS } else { ExitCode::from(3) })
 }
 
-fn failure(error: ImportError) -> Failure {
+fn failure(error: &ImportError) -> Failure {
     let text = format!("{error} [{}]", error.code());
     match error {
         ImportError::Read { .. } => Failure::BadInput(text),

@@ -32,7 +32,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let mut config = PlatformConfig::new(arguments.store, arguments.data_dir);
     config.listen = arguments.listen;
     config.allow_remote_test_realm = arguments.allow_remote_test_realm;
-    let running = Platform::start(config).await.map_err(failure)?;
+    let running = Platform::start(config).await.map_err(|error| failure(&error))?;
     let address = running.address();
     if arguments.json {
         println!("{{\"address\":\"http://{address}\"}}");
@@ -48,7 +48,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn failure(error: StartError) -> Failure {
+fn failure(error: &StartError) -> Failure {
     let text = format!("{error} [{}]", error.code());
     match error {
         StartError::RemoteTestRealm { .. } => Failure::Usage(text),

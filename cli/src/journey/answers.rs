@@ -1,6 +1,7 @@
 //! What the scripted citizen types and attaches, for any form and any guide.
 
 use crate::failure::Failure;
+use chrono::NaiveDate;
 use onepalm_contract::code::{CitizenNumber, Uscc};
 use onepalm_contract::form::{FieldKind, FieldValue};
 use onepalm_contract::item::Material;
@@ -31,10 +32,13 @@ pub(crate) fn answer(kind: &FieldKind, demonstration: &str, round: u32) -> Field
         ),
         FieldKind::Mobile => "19900000009".into(),
         FieldKind::Division => "990101".into(),
-        FieldKind::Date => "2026-12-01".into(),
+        FieldKind::Date => {
+            let known = NaiveDate::parse_from_str(demonstration, "%Y-%m-%d").is_ok();
+            if known { demonstration.into() } else { "2026-12-01".into() }
+        }
         FieldKind::Money => FieldValue::Number(1_200_000 + i64::from(round)),
         FieldKind::Number { min, max } => FieldValue::Number((*min).max((*max).min(12))),
-        FieldKind::Flag => FieldValue::Flag(round % 2 == 0),
+        FieldKind::Flag => FieldValue::Flag(round.is_multiple_of(2)),
         FieldKind::Choice { choices } => {
             let choice = choices.get(round as usize % choices.len().max(1));
             FieldValue::Text(choice.map(|choice| choice.value.clone()).unwrap_or_default())

@@ -146,7 +146,12 @@ impl Stage {
         );
         let acknowledged = match sent.state {
             IntentState::Acknowledged { receipt } => receipt,
-            _ => {
+            IntentState::Sealed
+            | IntentState::Uploading
+            | IntentState::Submitting { .. }
+            | IntentState::Rejected { .. }
+            | IntentState::NeedsCitizen { .. }
+            | IntentState::Parked { .. } => {
                 citizen.sync().network_is_back().await?;
                 let report = citizen.sync().run(Budget::default()).await?;
                 let found = report.acknowledged.into_iter().find(|receipt| receipt.key == key);

@@ -7,7 +7,7 @@ use onepalm::Citizen;
 use onepalm::sync::Budget;
 use onepalm_contract::id::CaseId;
 use onepalm_ecert::package::PackageWriter;
-use onepalm_ecert::verdict::Outcome;
+use onepalm_ecert::verdict::{Finding, Outcome};
 use onepalm_ecert::{Limits, Package};
 
 /// Dots per inch of the picture.
@@ -40,7 +40,7 @@ impl Stage {
         );
         let judged = citizen.certificates().verify(certificate.id).await?;
         let verdict = &judged.verdict;
-        let reasons: Vec<&str> = verdict.reasons.iter().map(|finding| finding.code()).collect();
+        let reasons: Vec<&str> = verdict.reasons.iter().map(Finding::code).collect();
         hold(
             verdict.verdict == Outcome::Valid,
             STEP,

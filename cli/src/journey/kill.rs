@@ -33,9 +33,12 @@ impl Stage {
         self.weather.set_offline(true);
         let citizen = self.palm.citizen(person).await?;
         let draft = citizen.drafts().get(begun.draft).await?;
-        for field in typed.keys() {
-            hold(draft.answers.contains_key(field), STEP, format!("the answer to {field} is lost"))?;
-        }
+        // The keystroke that the kill fell into may be on the disk without its acknowledgement.
+        let differing = typed
+            .iter()
+            .filter(|(field, value)| draft.answers.get(field).is_none_or(|answer| answer.value != **value));
+        hold(differing.count() <= 1, STEP, "an acknowledged keystroke is lost")?;
+        self.timeline.tell(Place::Palm, format!("She types the rest: {} fields", typed.len()));
         hold(draft.attachments.len() == files, STEP, "an attached file is lost")?;
         for material in draft.attachments.keys() {
             let bytes = citizen.drafts().attachment(begun.draft, material).await?;

@@ -117,7 +117,7 @@ async fn submit_one(citizen: &Citizen, arguments: &Arguments) -> Result<(), Fail
     }
     let key = drafts.submit(draft.id).await?;
     tell(&Told::Submitted { draft: draft.id, key });
-    let report = citizen.sync().run(Budget { time: Duration::from_secs(10) }).await?;
+    let report = citizen.sync().run(Budget { time: Duration::from_secs(10), ..Budget::default() }).await?;
     for receipt in report.acknowledged {
         tell(&Told::Acknowledged { key: receipt.key, case: receipt.id });
     }

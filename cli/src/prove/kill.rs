@@ -146,7 +146,8 @@ async fn settle(scene: &Scene) -> Result<(usize, Vec<String>), Failure> {
     let citizen = palm.citizen(person).await?;
     for _ in 0..20 {
         citizen.sync().network_is_back().await?;
-        let report = citizen.sync().run(Budget { time: Duration::from_secs(120) }).await?;
+        let report =
+            citizen.sync().run(Budget { time: Duration::from_secs(120), ..Budget::default() }).await?;
         if report.next.is_none() {
             break;
         }

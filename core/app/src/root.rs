@@ -4,7 +4,7 @@ use crate::citizen::CitizenSpace;
 use crate::config::Config;
 use crate::documents::{Change, Documents};
 use crate::error::{Error, SignInReason};
-use crate::host::{HostServices, KeyGuardError};
+use crate::host::{HostServices, KeyGuardError, Level, LogEvent};
 use crate::session::{DeviceRecord, PersonRecord};
 use crate::signed_files::SignedFiles;
 use crate::trusted_time::TrustedClock;
@@ -45,15 +45,15 @@ impl Root {
             None => create_space(&vault, &host, SpaceTag::DEVICE).await?,
         };
         let device_documents = Documents::new(space);
-        let device = match device_documents.get::<DeviceRecord>(DeviceRecord::ID).await? {
-            Some(stored) => stored.document,
-            None => {
-                let mut bytes = [0; 4];
-                host.entropy.fill(&mut bytes)?;
-                let device = DeviceRecord { device: u32::from_be_bytes(bytes), latest_server_time: None };
-                device_documents.commit(Change::new().create(&device)).await?;
-                device
-            }
+        let known = device_documents.get::<DeviceRecord>(DeviceRecord::ID).await?;
+        let device = if let Some(stored) = known {
+            stored.document
+        } else {
+            let mut bytes = [0; 4];
+            host.entropy.fill(&mut bytes)?;
+            let device = DeviceRecord { device: u32::from_be_bytes(bytes), latest_server_time: None };
+            device_documents.commit(Change::new().create(&device)).await?;
+            device
         };
         let clock = Arc::new(TrustedClock::new(Arc::clone(&host.clock), device.latest_server_time));
         let wire =
@@ -72,6 +72,11 @@ impl Root {
             citizens: Mutex::default(),
             minted: std::sync::Mutex::default(),
         })
+    }
+
+    /// Tells the host's log that something happened.
+    pub(crate) fn log(&self, level: Level, code: &'static str) {
+        self.host.log.record(&LogEvent::new(level, code));
     }
 
     /// A UUIDv7: ordered by the moment of minting, also within a millisecond of this process.

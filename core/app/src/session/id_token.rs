@@ -36,8 +36,8 @@ pub(super) fn check(
     let wrong = || Error::from(SignInReason::NotBegunHere);
     let jws = Jws::parse(token).map_err(|_| wrong())?;
     let fits = |kid: &Option<String>| jws.header().kid.is_none() || *kid == jws.header().kid;
-    let candidates = keys.keys.iter().filter(|named| fits(&named.kid));
-    let claims = candidates.filter_map(|named| jws.verify::<Claims>(&named.key).ok()).next();
+    let mut candidates = keys.keys.iter().filter(|named| fits(&named.kid));
+    let claims = candidates.find_map(|named| jws.verify::<Claims>(&named.key).ok());
     let claims = claims.ok_or_else(wrong)?;
     let for_us = match &claims.aud {
         Audience::One(audience) => *audience == config.client_id,

@@ -105,7 +105,7 @@ impl Root {
             expires_at: tokens.expires_at(self.clock.now()),
             refresh_token: tokens.refresh_token.clone(),
         };
-        let _turn = space.turn().await;
+        let turn = space.turn().await;
         let mut change = Change::new().replace(&session).replace(&ProfileRecord(profile));
         for mut stored in space.intents().await? {
             if matches!(stored.document.state, IntentState::NeedsCitizen { .. }) {
@@ -115,7 +115,7 @@ impl Root {
             }
         }
         space.commit_logged(change, &[(ActivityKind::SignedIn, String::new())]).await?;
-        drop(_turn);
+        drop(turn);
         Ok(space)
     }
 

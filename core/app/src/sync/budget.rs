@@ -1,4 +1,5 @@
 use crate::host::Clock;
+use crate::outbox::Backoff;
 use std::time::Duration;
 
 /// How long a sync may take. A step that has begun is finished; no new one begins afterwards.
@@ -6,12 +7,21 @@ use std::time::Duration;
 pub struct Budget {
     /// From the call on.
     pub time: Duration,
+    /// How long what fails waits for its next try.
+    pub backoff: Backoff,
 }
 
 impl Default for Budget {
-    /// Half a minute: what phones grant in the background.
+    /// The app is in front.
     fn default() -> Self {
-        Self { time: Duration::from_secs(30) }
+        Self { time: Duration::from_secs(30), backoff: Backoff::IN_FRONT }
+    }
+}
+
+impl Budget {
+    /// The phone woke the app behind: it grants half a minute.
+    pub fn behind() -> Self {
+        Self { backoff: Backoff::BEHIND, ..Self::default() }
     }
 }
 
@@ -19,11 +29,12 @@ impl Default for Budget {
 pub(super) struct Running<'a> {
     clock: &'a dyn Clock,
     until: Duration,
+    pub(super) backoff: Backoff,
 }
 
 impl<'a> Running<'a> {
     pub(super) fn new(budget: Budget, clock: &'a dyn Clock) -> Self {
-        Self { clock, until: clock.monotonic() + budget.time }
+        Self { clock, until: clock.monotonic() + budget.time, backoff: budget.backoff }
     }
 
     pub(super) fn is_over(&self) -> bool {

@@ -5,49 +5,59 @@ use super::report::SyncReport;
 use crate::citizen::CitizenSpace;
 use crate::documents::Stored;
 use crate::error::Error;
+use crate::host::Level;
 use crate::outbox::machine::{Observation, Step, next_step, observe};
-use crate::outbox::{Backoff, Intent, IntentState};
+use crate::outbox::{Intent, IntentState};
 use crate::wire::{Call, WireError};
 use onepalm_contract::case::Receipt;
 use std::collections::HashSet;
+
+/// Failures in a row after which a sync sends no more: an outage is not amplified by all that waits.
+const FAILURES: u32 = 3;
 
 impl CitizenSpace {
     /// Sends what is due. Order holds within a case and never across cases.
     pub(super) async fn push(&self, running: &Running<'_>, report: &mut SyncReport) -> Result<(), Error> {
         let mut held = HashSet::new();
+        let mut failures = 0;
         for stored in self.intents().await? {
             let thread = stored.document.request.kind.thread();
             if stored.document.state.is_settled() || held.contains(&thread) {
                 continue;
             }
-            if !self.drive(stored, running, report).await? {
+            let attempts = stored.document.attempts;
+            let after = self.drive(stored, running, report).await?;
+            if !after.state.is_settled() {
                 held.insert(thread);
+            }
+            failures = if after.attempts > attempts { failures + 1 } else { 0 };
+            if failures == FAILURES {
+                break;
             }
         }
         Ok(())
     }
 
-    /// Takes one intent as far as it goes now; whether it is settled.
+    /// Takes one intent as far as it goes now.
     async fn drive(
         &self,
         mut stored: Stored<Intent>,
         running: &Running<'_>,
         report: &mut SyncReport,
-    ) -> Result<bool, Error> {
+    ) -> Result<Intent, Error> {
         while !running.is_over() {
             let observation = match next_step(&stored.document, self.now()) {
-                Step::Rest => break,
-                Step::Wait(_) => return Ok(false),
+                Step::Rest | Step::Wait(_) => break,
                 Step::Upload(index) => self.try_upload(&stored.document, index).await,
                 Step::AskReceipt => self.ask_receipt(&stored.document).await,
                 Step::Send => {
-                    stored = self.observed(stored, Observation::AttemptBegins, report).await?;
+                    stored = self.observed(stored, Observation::AttemptBegins, running, report).await?;
                     self.try_send(&stored.document).await
                 }
             };
-            stored = self.observed(stored, observation, report).await?;
+            stored = self.observed(stored, observation, running, report).await?;
         }
-        Ok(stored.document.state.is_settled())
+        Ok(stored.document)
     }
 
     async fn try_upload(&self, intent: &Intent, index: usize) -> Observation {
@@ -79,19 +89,18 @@ impl CitizenSpace {
         &self,
         stored: Stored<Intent>,
         observation: Observation,
+        running: &Running<'_>,
         report: &mut SyncReport,
     ) -> Result<Stored<Intent>, Error> {
         let mut jitter = [0];
         self.root.host.entropy.fill(&mut jitter)?;
-        let after = observe(stored.document, observation, self.now(), Backoff::IN_FRONT, jitter[0]);
+        let after = observe(stored.document, observation, self.now(), running.backoff, jitter[0]);
         match &after.state {
             IntentState::Acknowledged { receipt } => report.acknowledged.push(receipt.clone()),
             IntentState::Rejected { problem } => report.refused.push(problem.clone()),
-            IntentState::Sealed
-            | IntentState::Uploading
-            | IntentState::Submitting { .. }
-            | IntentState::NeedsCitizen { .. }
-            | IntentState::Parked { .. } => {}
+            IntentState::Parked { .. } => self.root.log(Level::Error, "outbox.parked"),
+            IntentState::NeedsCitizen { .. } => self.root.log(Level::Info, "outbox.needs-citizen"),
+            IntentState::Sealed | IntentState::Uploading | IntentState::Submitting { .. } => {}
         }
         let next = Stored { revision: stored.revision, document: after };
         let _turn = self.turn().await;

@@ -34,6 +34,18 @@ pub enum Connection {
     UpdateApp,
 }
 
+impl Connection {
+    /// The stable code under which a sync is logged.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Online => "sync.online",
+            Self::Offline => "sync.offline",
+            Self::SignedOut => "sync.signed-out",
+            Self::UpdateApp => "sync.update-app",
+        }
+    }
+}
+
 impl SyncReport {
     pub(super) fn new() -> Self {
         Self {

@@ -3,6 +3,7 @@ use super::report::{Connection, SyncReport};
 use crate::citizen::CitizenSpace;
 use crate::documents::Change;
 use crate::error::Error;
+use crate::host::{Level, LogEvent};
 use crate::outbox::Intent;
 use crate::outbox::machine::{hurry, timer};
 use chrono::{DateTime, Utc};
@@ -30,6 +31,12 @@ impl Sync {
             Err(Error::UpdateApp) => Connection::UpdateApp,
             Err(error) => return Err(error),
         };
+        self.space.root.host.log.record(
+            &LogEvent::new(Level::Info, report.connection.code())
+                .with("acknowledged", count(report.acknowledged.len()))
+                .with("refused", count(report.refused.len()))
+                .with("changed", count(report.changed.len())),
+        );
         self.space.root.remember_time().await?;
         report.next = self.next().await?;
         Ok(report)
@@ -71,4 +78,8 @@ impl Sync {
         }
         Ok(())
     }
+}
+
+fn count(things: usize) -> i64 {
+    i64::try_from(things).unwrap_or(i64::MAX)
 }

@@ -107,7 +107,7 @@ mod tests {
         let clock = TrustedClock::new(device.clone(), None);
         assert_eq!(clock.read().trust, ClockTrust::Device);
         clock.observe(noon());
-        device.advance(Duration::from_secs(60));
+        device.advance(Duration::from_mins(1));
         assert_eq!(clock.now(), noon() + TimeDelta::minutes(1));
         assert_eq!(clock.device_is_off_by(), Some(TimeDelta::days(365)));
     }
