@@ -34,13 +34,12 @@ impl Stage {
         let mut timeline = Timeline::new(arguments.json);
         timeline.next_step();
         let folder = tempfile::tempdir().map_err(|error| Failure::Edge(error.to_string()))?;
-        let (running, platform) = match &arguments.platform {
-            Some(platform) => (None, platform.clone()),
-            None => {
-                let running = start(&arguments, folder.path()).await?;
-                let address = format!("http://{}/", running.address());
-                (Some(running), Url::parse(&address).expect("a socket address makes an address"))
-            }
+        let (running, platform) = if let Some(platform) = &arguments.platform {
+            (None, platform.clone())
+        } else {
+            let running = start(&arguments, folder.path()).await?;
+            let address = format!("http://{}/", running.address());
+            (Some(running), Url::parse(&address).expect("a socket address makes an address"))
         };
         let item = arguments.item.unwrap_or_else(|| seed::FLAGSHIP_ITEM.to_owned());
         let sample = |name: &str, bytes: &[u8]| {
