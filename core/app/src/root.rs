@@ -103,8 +103,7 @@ impl Root {
 
     /// The person's space: one object in this process, however many handles.
     pub(crate) async fn citizen(self: &Arc<Self>, person: PersonId) -> Result<Arc<CitizenSpace>, Error> {
-        let mut citizens = self.citizens.lock().await;
-        if let Some(space) = citizens.get(&person).and_then(Weak::upgrade) {
+        if let Some(space) = self.citizens.lock().await.get(&person).and_then(Weak::upgrade) {
             return Ok(space);
         }
         let record = self.device_documents.get::<PersonRecord>(&person.to_string()).await?;
@@ -112,9 +111,18 @@ impl Root {
         let known = self.vault.spaces().await?.into_iter().find(|(known, _)| *known == tag);
         let (_, wrapped) = known.ok_or(VaultError::SpaceMissing)?;
         let space = self.vault.open_space(tag, unwrap_key(&self.host, wrapped).await?).await?;
+        Ok(self.enter(person, space).await)
+    }
+
+    /// The one object for a space; whoever opened it first wins, for the lock is not held over the host.
+    async fn enter(self: &Arc<Self>, person: PersonId, space: Space) -> Arc<CitizenSpace> {
+        let mut citizens = self.citizens.lock().await;
+        if let Some(known) = citizens.get(&person).and_then(Weak::upgrade) {
+            return known;
+        }
         let citizen = Arc::new(CitizenSpace::new(Arc::clone(self), person, Documents::new(space)));
         citizens.insert(person, Arc::downgrade(&citizen));
-        Ok(citizen)
+        citizen
     }
 
     pub(crate) async fn create_citizen(
@@ -124,9 +132,7 @@ impl Root {
         let tag = SpaceTag::generate(self.host.entropy.as_ref())?;
         let space = create_space(&self.vault, &self.host, tag).await?;
         self.device_documents.commit(Change::new().create(&PersonRecord::new(person, tag))).await?;
-        let citizen = Arc::new(CitizenSpace::new(Arc::clone(self), person, Documents::new(space)));
-        self.citizens.lock().await.insert(person, Arc::downgrade(&citizen));
-        Ok(citizen)
+        Ok(self.enter(person, space).await)
     }
 
     /// Erases everything of a person. Their entry goes last: a kill in between is finished by asking again.
