@@ -13,14 +13,14 @@ use url::Url;
 
 /// The officer's hand: list the queue, receive, correct, refuse, accept, suspend, review, decide, finish.
 #[derive(Args)]
-#[command(after_help = "Example: onepalm desk --officer window queue\n         \
-    onepalm desk --officer window correct CASE --point field:shop_name='the name differs from the lease'")]
+#[command(after_help = "Example: onepalm desk queue\n         \
+    onepalm desk correct CASE --point field:goods='the goods differ from the lease'")]
 pub(crate) struct Arguments {
     /// Root address of the platform.
     #[arg(long, default_value = "http://127.0.0.1:8700", global = true)]
     platform: Url,
     /// The officer's user name at the test realm.
-    #[arg(long, default_value = "officer", global = true)]
+    #[arg(long, default_value = "officer-scjg", global = true)]
     officer: String,
     /// The officer's password.
     #[arg(

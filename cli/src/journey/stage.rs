@@ -51,6 +51,9 @@ impl Stage {
         let (palm, weather) = open_palm(folder.path(), &platform).await?;
         let files = palm.refresh().await?;
         let count = palm.catalogue().count().await?;
+        if palm.catalogue().guide(&ItemCode(item.clone())).await?.is_none() {
+            return Err(Failure::BadInput(format!("the catalogue has no item {item} [item.unknown]")));
+        }
         let names: Vec<String> = files.swapped.iter().map(|(name, n)| format!("{name} #{n}")).collect();
         timeline.tell(Place::Hall, format!("The platform stands at {platform} with {count} service items"));
         timeline.tell(Place::Wire, format!("The phone takes up signed files: {}", names.join(", ")));
