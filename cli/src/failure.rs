@@ -1,3 +1,5 @@
+use onepalm::host::{BrowserError, TransportError};
+use onepalm_platform::server::StartError;
 use std::process::ExitCode;
 
 /// Why a command could not do its work, by exit code. (1, "the answer is no", and 4, "cannot judge", are
@@ -50,5 +52,40 @@ impl From<onepalm_contract::problem::Problem> for Failure {
         let text =
             format!("{} {}{detail} [{}]{fields}", problem.title_zh, problem.title, problem.code.as_str());
         if problem.status >= 500 { Self::Edge(text) } else { Self::BadInput(text) }
+    }
+}
+
+impl From<TransportError> for Failure {
+    fn from(error: TransportError) -> Self {
+        Self::Edge(error.to_string())
+    }
+}
+
+impl From<BrowserError> for Failure {
+    fn from(error: BrowserError) -> Self {
+        let text = error.to_string();
+        match error {
+            BrowserError::NotTaken => Self::BadInput(text),
+            BrowserError::Address
+            | BrowserError::Unreachable(_)
+            | BrowserError::NoForm
+            | BrowserError::Circles => Self::Edge(text),
+        }
+    }
+}
+
+impl From<StartError> for Failure {
+    fn from(error: StartError) -> Self {
+        let text = format!("{error} [{}]", error.code());
+        match error {
+            StartError::RemoteTestRealm { .. } => Self::Usage(text),
+            StartError::Damaged(_) | StartError::Seed(_) => Self::BadInput(text),
+            StartError::PortTaken { .. }
+            | StartError::Listen { .. }
+            | StartError::Store(_)
+            | StartError::Keys(_)
+            | StartError::Files(_)
+            | StartError::Realm(_) => Self::Edge(text),
+        }
     }
 }

@@ -9,7 +9,6 @@ mod journey;
 mod palm;
 mod progress;
 mod prove;
-mod user_agent;
 
 use clap::{Parser, Subcommand};
 use commands::{desk as desk_command, import, render, serve, verify};

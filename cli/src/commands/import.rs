@@ -68,7 +68,8 @@ fn failure(error: &ImportError) -> Failure {
     }
 }
 
-fn dialect(name: &str) -> Result<Dialect, String> {
+/// Reads a dialect's name.
+pub(crate) fn dialect(name: &str) -> Result<Dialect, String> {
     let names: Vec<&str> = Dialect::ALL.iter().map(|dialect| dialect.name()).collect();
     Dialect::parse(name).ok_or_else(|| format!("the dialects are {}", names.join(", ")))
 }

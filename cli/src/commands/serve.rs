@@ -1,6 +1,6 @@
 use crate::failure::Failure;
 use clap::Args;
-use onepalm_platform::server::{Platform, PlatformConfig, StartError};
+use onepalm_platform::server::{Platform, PlatformConfig};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,7 +32,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let mut config = PlatformConfig::new(arguments.store, arguments.data_dir);
     config.listen = arguments.listen;
     config.allow_remote_test_realm = arguments.allow_remote_test_realm;
-    let running = Platform::start(config).await.map_err(|error| failure(&error))?;
+    let running = Platform::start(config).await?;
     let address = running.address();
     if arguments.json {
         println!("{{\"address\":\"http://{address}\"}}");
@@ -46,18 +46,4 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     }
     running.shutdown().await;
     Ok(ExitCode::SUCCESS)
-}
-
-fn failure(error: &StartError) -> Failure {
-    let text = format!("{error} [{}]", error.code());
-    match error {
-        StartError::RemoteTestRealm { .. } => Failure::Usage(text),
-        StartError::Damaged(_) | StartError::Seed(_) => Failure::BadInput(text),
-        StartError::PortTaken { .. }
-        | StartError::Listen { .. }
-        | StartError::Store(_)
-        | StartError::Keys(_)
-        | StartError::Files(_)
-        | StartError::Realm(_) => Failure::Edge(text),
-    }
 }

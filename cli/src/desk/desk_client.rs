@@ -1,6 +1,6 @@
 use crate::failure::Failure;
-use crate::user_agent;
 use chrono::Utc;
+use onepalm::host::HeadlessBrowser;
 use onepalm_contract::case::{CaseState, CaseView, DeskCommand, Receipt};
 use onepalm_contract::id::CaseId;
 use onepalm_contract::jose::{self, DpopClaims, Jwk};
@@ -59,7 +59,7 @@ impl DeskClient {
             ("code_challenge", &challenge),
             ("code_challenge_method", "S256"),
         ]);
-        let answer = user_agent::sign_in(start.as_str(), username, password).await?;
+        let answer = HeadlessBrowser::new()?.sign_in(start.as_str(), username, password).await?;
         let answer = Url::parse(&answer).map_err(|_| Failure::Edge("the answer is no address".into()))?;
         let value =
             |name: &str| answer.query_pairs().find(|(key, _)| key == name).map(|(_, v)| v.into_owned());

@@ -10,8 +10,10 @@ mod kill;
 mod stage;
 mod timeline;
 
+use crate::commands::import::dialect;
 use crate::failure::Failure;
 use clap::Args;
+use onepalm_platform::catalogue::Dialect;
 use stage::Stage;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,9 +29,9 @@ pub(crate) struct Arguments {
     /// A catalogue to import instead of the built-in one.
     #[arg(long, requires = "item")]
     catalogue: Option<PathBuf>,
-    /// The dialect it is written in.
-    #[arg(long, default_value = "onepalm")]
-    dialect: String,
+    /// The dialect it is written in; default: onepalm.
+    #[arg(long, requires = "catalogue", value_parser = dialect)]
+    dialect: Option<Dialect>,
     /// 实施编码 of the item to apply for; default: the built-in beach stall licence.
     #[arg(long)]
     item: Option<String>,

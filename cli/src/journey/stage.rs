@@ -1,10 +1,11 @@
 use super::Arguments;
 use super::timeline::{Place, Timeline};
 use crate::failure::Failure;
-use crate::{palm, user_agent};
-use onepalm::host::{FaultyTransport, Transport};
+use crate::palm;
+use onepalm::host::{FaultyTransport, HeadlessBrowser, Transport};
 use onepalm::{Citizen, OnePalm};
 use onepalm_contract::code::ItemCode;
+use onepalm_platform::catalogue::Dialect;
 use onepalm_platform::seed;
 use onepalm_platform::server::{Platform, PlatformConfig, Running, SeedSource};
 use serde::Serialize;
@@ -75,7 +76,7 @@ impl Stage {
     pub(super) async fn sign_in(&mut self) -> Result<Citizen, Failure> {
         self.timeline.next_step();
         let start = self.palm.begin_sign_in().await?;
-        let redirect = user_agent::sign_in(&start.url, seed::HEROINE.0, seed::HEROINE.1).await?;
+        let redirect = HeadlessBrowser::new()?.sign_in(&start.url, seed::HEROINE.0, seed::HEROINE.1).await?;
         let citizen = self.palm.complete_sign_in(&redirect).await?;
         let profile = citizen.profile().get().await?;
         let level = u8::from(profile.level);
@@ -143,8 +144,8 @@ async fn start(arguments: &Arguments, folder: &Path) -> Result<Running, Failure>
     };
     let mut config = PlatformConfig::new(store, folder.join("platform"));
     if let Some(path) = &arguments.catalogue {
-        let dialect = arguments.dialect.clone();
+        let dialect = arguments.dialect.unwrap_or(Dialect::Onepalm).name().to_owned();
         config.seed = SeedSource::Catalogue { path: path.clone(), dialect };
     }
-    Platform::start(config).await.map_err(|error| Failure::Edge(format!("{error} [{}]", error.code())))
+    Ok(Platform::start(config).await?)
 }

@@ -3,7 +3,8 @@
 
 use super::ledger::{Ledger, twins};
 use crate::failure::Failure;
-use crate::{palm, progress, user_agent};
+use crate::{palm, progress};
+use onepalm::host::HeadlessBrowser;
 use onepalm::sync::Budget;
 use onepalm_platform::seed;
 use onepalm_platform::server::{Platform, PlatformConfig};
@@ -35,9 +36,7 @@ pub(super) async fn prove(
     let store =
         store.unwrap_or_else(|| format!("sqlite:{}", folder.path().join("platform.sqlite").display()));
     let config = PlatformConfig::new(store, folder.path().join("platform"));
-    let running = Platform::start(config)
-        .await
-        .map_err(|error| Failure::Edge(format!("{error} [{}]", error.code())))?;
+    let running = Platform::start(config).await?;
     let platform = format!("http://{}/", running.address());
     let scene = Scene {
         platform: Url::parse(&platform).expect("a socket address makes an address"),
@@ -76,7 +75,7 @@ async fn sign_in(scene: &Scene) -> Result<(), Failure> {
     let palm = palm::open(&scene.palm_dir, &scene.platform, |inner| inner).await?;
     palm.refresh().await?;
     let start = palm.begin_sign_in().await?;
-    let redirect = user_agent::sign_in(&start.url, seed::HEROINE.0, seed::HEROINE.1).await?;
+    let redirect = HeadlessBrowser::new()?.sign_in(&start.url, seed::HEROINE.0, seed::HEROINE.1).await?;
     palm.complete_sign_in(&redirect).await?;
     Ok(palm.pause().await?)
 }

@@ -20,6 +20,8 @@
 
 mod clock;
 mod entropy;
+#[cfg(any(test, feature = "testing"))]
+mod headless_browser;
 mod key_guard;
 mod log;
 mod services;
@@ -38,6 +40,7 @@ pub use transport::{
 pub use {
     clock::{ManualClock, suite as clock_suite},
     entropy::{SeededEntropy, suite as entropy_suite},
+    headless_browser::{BrowserError, HeadlessBrowser},
     key_guard::{MemoryKeyGuard, suite as key_guard_suite},
     log::{RecordingLog, suite as log_suite},
     transport::{Fault, FaultRule, FaultyTransport, TestServer, suite as transport_suite},
