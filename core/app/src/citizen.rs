@@ -120,8 +120,8 @@ impl CitizenSpace {
         }
     }
 
-    /// Read, decide, commit: one writer of this process at a time. Never held over the network or a call
-    /// to the host.
+    /// Read, decide, commit: one writer of this process at a time. Never held over the network or the key
+    /// guard.
     pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
         self.turn.lock().await
     }
@@ -190,6 +190,7 @@ impl CitizenSpace {
             uploads,
             state: IntentState::Sealed,
             attempts: 0,
+            nonsense: 0,
             due: now,
             pressed_at: now,
         };

@@ -87,6 +87,9 @@ pub enum NotNow {
     /// The draft was submitted: it is frozen.
     #[error("the draft was submitted and is frozen: wait for the answer, or withdraw the case")]
     DraftSealed,
+    /// The correction list does not name this field or material.
+    #[error("only what the correction list names may be changed")]
+    NotAsked,
     /// The case has no open correction list.
     #[error("nothing is to be mended in this case")]
     NothingToMend,
@@ -99,6 +102,9 @@ pub enum NotNow {
     /// The item may not be applied for (cancelled, or not yet in force).
     #[error("this item may not be applied for now")]
     ItemNotInForce,
+    /// The guide has not changed.
+    #[error("the guide has not changed since the draft was begun")]
+    NothingNew,
     /// The certificate's file has not been fetched yet.
     #[error("the certificate's file has not been fetched yet: synchronise once with a network")]
     NoFile,
@@ -125,10 +131,12 @@ impl Error {
             Self::NotFound { .. } => "app.not-found",
             Self::NotNow { reason } => match reason {
                 NotNow::DraftSealed => "draft.sealed",
+                NotNow::NotAsked => "case.change-not-asked",
                 NotNow::NothingToMend => "case.nothing-to-mend",
                 NotNow::CaseState => "case.state",
                 NotNow::NoCatalogue => "catalogue.missing",
                 NotNow::ItemNotInForce => "item.not-in-force",
+                NotNow::NothingNew => "draft.nothing-new",
                 NotNow::NoFile => "certificate.no-file",
                 NotNow::AlreadyRated => "evaluation.twice",
             },

@@ -10,6 +10,7 @@ use crate::trusted_time::TrustedInstant;
 use chrono::TimeDelta;
 use onepalm_contract::calendar::CalendarYear;
 use onepalm_contract::id::PersonId;
+use onepalm_ecert::TrustStore;
 use onepalm_vault::{Options, Vault};
 use std::sync::Arc;
 
@@ -80,6 +81,11 @@ impl OnePalm {
     /// The host noticed another network, or the app came back to the front.
     pub fn network_changed(&self) {
         self.root.wire.reset();
+    }
+
+    /// Whom certificates are judged by, as last fetched: anchors and revocations, each with its date.
+    pub fn trust(&self) -> Arc<TrustStore> {
+        self.root.files.trust()
     }
 
     /// Now, as well as the device can know it.

@@ -59,6 +59,7 @@ impl Root {
         let wire =
             PlatformClient::new(Arc::clone(&host.transport), Arc::clone(&clock), config.platform.clone());
         let files = SignedFiles::load(&config.data_dir, &device_documents).await?;
+        finish_sign_outs(&vault, &device_documents).await?;
         Ok(Self {
             config,
             host,
@@ -131,16 +132,19 @@ impl Root {
     ) -> Result<Arc<CitizenSpace>, Error> {
         let tag = SpaceTag::generate(self.host.entropy.as_ref())?;
         let space = create_space(&self.vault, &self.host, tag).await?;
-        self.device_documents.commit(Change::new().create(&PersonRecord::new(person, tag))).await?;
+        self.device_documents.commit(Change::new().replace(&PersonRecord::new(person, tag))).await?;
+        // Whoever still holds a handle of an earlier sign-in holds a dead one.
+        self.citizens.lock().await.remove(&person);
         Ok(self.enter(person, space).await)
     }
 
-    /// Erases everything of a person. Their entry goes last: a kill in between is finished by asking again.
+    /// Erases everything of a person. Their entry goes last: a kill in between is finished by the next open.
     pub(crate) async fn forget(&self, person: PersonId) -> Result<(), Error> {
         let record = self.device_documents.get::<PersonRecord>(&person.to_string()).await?;
         let Some(record) = record else { return Ok(()) };
         self.citizens.lock().await.remove(&person);
         self.vault.erase_space(record.document.tag()).await?;
+        self.citizens.lock().await.remove(&person);
         self.device_documents.commit(Change::new().delete::<PersonRecord>(&person.to_string())).await
     }
 
@@ -155,6 +159,25 @@ impl Root {
         stored.document.latest_server_time = self.clock.latest_seen();
         self.device_documents.commit(Change::new().replace(&stored.document)).await
     }
+}
+
+/// A kill while somebody was signing in or out leaves a space without its entry, or an entry without its
+/// space: both go.
+async fn finish_sign_outs(vault: &Vault, device: &Documents) -> Result<(), Error> {
+    let spaces: Vec<SpaceTag> = vault.spaces().await?.into_iter().map(|(tag, _)| tag).collect();
+    let mut known = vec![SpaceTag::DEVICE];
+    for stored in device.list::<PersonRecord>(Page::all()).await? {
+        let PersonRecord { person, .. } = stored.document;
+        let tag = stored.document.tag();
+        known.push(tag);
+        if !spaces.contains(&tag) {
+            device.commit(Change::new().delete::<PersonRecord>(&person.to_string())).await?;
+        }
+    }
+    for orphan in spaces.into_iter().filter(|tag| !known.contains(tag)) {
+        vault.erase_space(orphan).await?;
+    }
+    Ok(())
 }
 
 async fn create_space(vault: &Vault, host: &HostServices, tag: SpaceTag) -> Result<Space, Error> {

@@ -36,11 +36,12 @@ impl Cases {
     /// Opens a draft in which exactly what the correction list names can be mended; the same draft again
     /// where one is open.
     pub async fn mend(&self, id: CaseId) -> Result<Draft, Error> {
-        let _turn = self.space.turn().await;
         let case = self.get(id).await?;
         if case.state != CaseState::Correction {
             return Err(NotNow::NothingToMend.into());
         }
+        self.space.keep_guide_of(&case).await?;
+        let _turn = self.space.turn().await;
         self.space.mending_draft(&case).await
     }
 

@@ -1,7 +1,7 @@
 use super::{Attachment, Stamp};
 use crate::documents::Document;
 use chrono::{DateTime, Utc};
-use onepalm_contract::case::CorrectionPoint;
+use onepalm_contract::case::{CorrectionPoint, CorrectionTarget};
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::form::{Answers, FieldValue, FormReference, PrefillSource};
 use onepalm_contract::id::{CaseId, DraftId, FieldId, IdempotencyKey, MaterialId};
@@ -26,7 +26,8 @@ pub struct Draft {
     pub form: FormReference,
     /// The answers.
     pub answers: BTreeMap<FieldId, DraftAnswer>,
-    /// Answers that lost against a later one from another device or source; kept and shown.
+    /// Answers that lost against a later one from another device, or that a newer form does not take; kept
+    /// and shown.
     pub lost: Vec<LostAnswer>,
     /// The files, one a material.
     pub attachments: BTreeMap<MaterialId, Attachment>,
@@ -132,6 +133,15 @@ impl Draft {
                 self.lost.push(lost);
                 self.lost.sort_by_key(|lost| lost.answer.stamp);
             }
+        }
+    }
+
+    /// Whether this field or material may be changed: all of a new application, and of a mended one what
+    /// the correction list names.
+    pub fn may_change(&self, target: &CorrectionTarget) -> bool {
+        match &self.purpose {
+            DraftPurpose::Apply => true,
+            DraftPurpose::Mend { points, .. } => points.iter().any(|point| point.target == *target),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::documents::{Change, Document, Stored};
 use crate::error::{Error, NotNow};
 use crate::outbox::IntentState;
 use crate::profile::ProfileRecord;
+use onepalm_contract::case::CorrectionTarget;
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::form::{FieldErrorCode, FieldValue};
 use onepalm_contract::id::{DraftId, FieldId, MaterialId, UploadId};
@@ -123,6 +124,7 @@ impl Drafts {
         let _turn = self.space.turn().await;
         let (mut stored, guide) = self.open_draft(id).await?;
         let wanted = guide.form.field(field).ok_or_else(|| mend(FieldErrorCode::Unknown, field.as_str()))?;
+        check_asked(&stored.document, CorrectionTarget::Field(field.clone()))?;
         match value {
             Some(value) => {
                 if value.as_text().is_some_and(|text| text.len() > MAX_ANSWER) {
@@ -150,8 +152,9 @@ impl Drafts {
 
     /// Attaches a file for a material, in place of the one before. Its type is told by content.
     pub async fn attach(&self, id: DraftId, material: &MaterialId, bytes: &[u8]) -> Result<Draft, Error> {
-        let (_, guide) = self.open_draft(id).await?;
+        let (draft, guide) = self.open_draft(id).await?;
         let wanted = find(&guide, material)?;
+        check_asked(&draft.document, CorrectionTarget::Material(material.clone()))?;
         let file_type = check_file(wanted, bytes)?;
         let file = self.space.documents.space().write_file(bytes).await?;
         let attachment = Attachment {
@@ -173,6 +176,7 @@ impl Drafts {
     pub async fn detach(&self, id: DraftId, material: &MaterialId) -> Result<Draft, Error> {
         let _turn = self.space.turn().await;
         let (mut stored, _) = self.open_draft(id).await?;
+        check_asked(&stored.document, CorrectionTarget::Material(material.clone()))?;
         let before = stored.document.attachments.remove(material);
         let change = drop_file(Change::new(), &stored.document, before);
         self.save(stored, change).await
@@ -198,36 +202,6 @@ impl Drafts {
         self.space.commit(delete(&stored.document)).await
     }
 
-    /// The item's newer version, where the guide changed since the draft was begun.
-    pub async fn changed_guide(&self, id: DraftId) -> Result<Option<ServiceItem>, Error> {
-        let draft = self.get(id).await?;
-        let newest = self.catalogue().guide(&draft.item.code).await?;
-        Ok(newest.filter(|guide| guide.version > draft.item.version))
-    }
-
-    /// Carries the draft over to the newest guide by field id: the citizen is asked only for what is new.
-    pub async fn renew(&self, id: DraftId) -> Result<Draft, Error> {
-        let guide = self.changed_guide(id).await?;
-        let _turn = self.space.turn().await;
-        let (mut stored, _) = self.open_draft(id).await?;
-        let Some(guide) = guide else { return Ok(stored.document) };
-        let draft = &mut stored.document;
-        draft.item = guide.reference();
-        draft.form = guide.form.reference();
-        draft.stage = DraftStage::Open { returned: None };
-        let carried = rules::carry_over(&draft.values(), &guide.form).answers;
-        draft.answers.retain(|field, _| carried.contains_key(field));
-        let known = |material: &MaterialId| guide.materials.iter().any(|wanted| wanted.id == *material);
-        let (kept, gone) = std::mem::take(&mut draft.attachments).into_iter().partition(|(id, _)| known(id));
-        draft.attachments = kept;
-        let gone: BTreeMap<MaterialId, Attachment> = gone;
-        let mut change = Change::new().replace(&GuideRecord(guide));
-        for attachment in gone.into_values() {
-            change = drop_file(change, &stored.document, Some(attachment));
-        }
-        self.save(stored, change).await
-    }
-
     pub(super) async fn open_draft(&self, id: DraftId) -> Result<(Stored<Draft>, ServiceItem), Error> {
         let stored = self.space.documents.require::<Draft>(&id.to_string()).await?;
         if !stored.document.is_open() {
@@ -237,15 +211,19 @@ impl Drafts {
         Ok((stored, guide))
     }
 
-    fn catalogue(&self) -> Catalogue {
+    pub(super) fn catalogue(&self) -> Catalogue {
         Catalogue { root: Arc::clone(&self.space.root) }
     }
 
-    async fn save(&self, mut stored: Stored<Draft>, change: Change) -> Result<Draft, Error> {
+    pub(super) async fn save(&self, mut stored: Stored<Draft>, change: Change) -> Result<Draft, Error> {
         stored.document.updated_at = self.space.now();
         self.space.commit(change.update(&stored)).await?;
         Ok(stored.document)
     }
+}
+
+fn check_asked(draft: &Draft, target: CorrectionTarget) -> Result<(), Error> {
+    if draft.may_change(&target) { Ok(()) } else { Err(NotNow::NotAsked.into()) }
 }
 
 fn mend(code: FieldErrorCode, at: &str) -> Error {
@@ -267,7 +245,7 @@ fn check_file(material: &Material, bytes: &[u8]) -> Result<FileType, Error> {
 
 /// Removes a file's bytes, unless an attachment still in the draft has the same (a mending draft shares
 /// nothing with the vault's other drafts, so this is all that can hold it).
-fn drop_file(change: Change, draft: &Draft, before: Option<Attachment>) -> Change {
+pub(super) fn drop_file(change: Change, draft: &Draft, before: Option<Attachment>) -> Change {
     let Some(before) = before else { return change };
     let shared = draft.attachments.values().any(|attachment| attachment.file == before.file);
     match FileId::parse(&before.file) {

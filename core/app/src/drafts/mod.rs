@@ -4,6 +4,7 @@ mod attachment;
 mod draft;
 mod drafts_area;
 mod hybrid_clock;
+mod renew;
 mod submit;
 
 pub use attachment::{Attachment, AttachmentLimits};

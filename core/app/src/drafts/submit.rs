@@ -1,16 +1,19 @@
 use super::{AnswerSource, Attachment, Draft, DraftAnswer, DraftPurpose, DraftStage, Drafts};
 use crate::activity::ActivityKind;
+use crate::catalogue::Catalogue;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Stored};
 use crate::drafts::drafts_area::GuideRecord;
-use crate::error::Error;
+use crate::error::{Error, NotNow};
 use crate::outbox::{PlannedUpload, RequestKind};
+use crate::wire::Call;
 use onepalm_contract::case::{Application, CaseView, Resubmission, SubmittedMaterial};
 use onepalm_contract::form::FieldError;
 use onepalm_contract::id::{DraftId, IdempotencyKey};
-use onepalm_contract::item::ServiceItem;
+use onepalm_contract::item::{ItemReference, ServiceItem};
 use onepalm_rules::form as rules;
 use onepalm_vault::Page;
+use std::sync::Arc;
 
 impl Drafts {
     /// Everything that keeps the draft from being submitted; empty: it can go.
@@ -74,15 +77,34 @@ impl CitizenSpace {
         Ok(self.documents.require::<GuideRecord>(&key).await?.document.0)
     }
 
-    /// The draft in which a case is mended: the one that is open, or a new one with everything that was
-    /// sent before.
+    /// The guide that a case runs on: known here, in the catalogue, or fetched from the platform. The
+    /// caller holds no turn.
+    pub(crate) async fn keep_guide_of(&self, case: &CaseView) -> Result<(), Error> {
+        let ItemReference { code, version, .. } = &case.item;
+        if self.documents.get::<GuideRecord>(&GuideRecord::key(code, *version)).await?.is_some() {
+            return Ok(());
+        }
+        let catalogue = Catalogue { root: Arc::clone(&self.root) };
+        let known = catalogue.guide(code).await.ok().flatten().filter(|guide| guide.version == *version);
+        let guide: ServiceItem = match known {
+            Some(guide) => guide,
+            None => self.call(Call::get(format!("/v1/items/{code}/versions/{version}"))).await?.json()?,
+        };
+        self.commit(Change::new().replace(&GuideRecord(guide))).await
+    }
+
+    /// The draft in which a case is mended: the one there is, or a new one with everything that was sent
+    /// before.
     pub(crate) async fn mending_draft(&self, case: &CaseView) -> Result<Draft, Error> {
         let drafts = self.documents.list::<Draft>(Page::all()).await?;
-        let open = drafts.into_iter().map(|stored| stored.document).find(|draft| {
-            matches!(&draft.purpose, DraftPurpose::Mend { case: of, .. } if *of == case.id) && draft.is_open()
-        });
-        if let Some(draft) = open {
-            return Ok(draft);
+        let begun = drafts
+            .into_iter()
+            .map(|stored| stored.document)
+            .find(|draft| matches!(&draft.purpose, DraftPurpose::Mend { case: of, .. } if *of == case.id));
+        match begun {
+            Some(draft) if draft.is_open() => return Ok(draft),
+            Some(_) => return Err(NotNow::DraftSealed.into()),
+            None => {}
         }
         let now = self.now();
         let points = case.correction.as_ref().map(|notice| notice.points.clone()).unwrap_or_default();

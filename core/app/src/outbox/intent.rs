@@ -15,8 +15,11 @@ pub struct Intent {
     pub uploads: Vec<PlannedUpload>,
     /// Where it stands.
     pub state: IntentState,
-    /// Failed attempts since the last success.
+    /// Failed attempts since the last success: what the back-off grows with.
     pub attempts: u32,
+    /// Answers in a row that made no sense. Being offline is none.
+    #[serde(default)]
+    pub nonsense: u32,
     /// Not before.
     pub due: DateTime<Utc>,
     /// When the citizen pressed.

@@ -8,9 +8,11 @@ use super::{Backoff, Intent, IntentState, Need, Outcome};
 use chrono::{DateTime, TimeDelta, Utc};
 use onepalm_contract::case::Receipt;
 use onepalm_contract::problem::Problem;
+use onepalm_contract::protocol::API_VERSION;
+use std::collections::HashSet;
 
-/// Failures in a row after which an intent whose answers make no sense is parked. Being offline does not
-/// count: an intent waits for a network as long as it takes.
+/// Answers in a row without sense after which an intent is parked. Being offline does not count: an intent
+/// waits for a network as long as it takes.
 const POISON: u32 = 12;
 
 /// What to do next with an intent.
@@ -108,11 +110,16 @@ pub fn observe(
             intent = later(intent, None, now, backoff, jitter);
         }
         Observation::Unreachable => intent = later(intent, None, now, backoff, jitter),
-        Observation::Failed { retry_after, nonsense } => {
+        Observation::Failed { retry_after, nonsense: true } => {
+            let nonsense = intent.nonsense + 1;
             intent = later(intent, retry_after, now, backoff, jitter);
-            if nonsense && intent.attempts >= POISON {
+            intent.nonsense = nonsense;
+            if nonsense >= POISON {
                 intent.state = parked("outbox.answers-make-no-sense", now);
             }
+        }
+        Observation::Failed { retry_after, nonsense: false } => {
+            intent = later(intent, retry_after, now, backoff, jitter);
         }
         Observation::SignedOut => intent.state = IntentState::NeedsCitizen { need: Need::SignIn },
         Observation::CitizenReturned => {
@@ -127,6 +134,18 @@ pub fn observe(
     intent
 }
 
+/// The citizen wants a parked intent tried again: the receipt is asked for first.
+#[must_use]
+pub fn retry(mut intent: Intent, now: DateTime<Utc>) -> Intent {
+    if matches!(intent.state, IntentState::Parked { .. }) {
+        intent.state = IntentState::Submitting { outcome: Outcome::Unknown };
+        intent.attempts = 0;
+        intent.nonsense = 0;
+        intent.due = now;
+    }
+    intent
+}
+
 /// The network is back: everything that waits is due now.
 #[must_use]
 pub fn hurry(mut intent: Intent, now: DateTime<Utc>) -> Intent {
@@ -136,9 +155,13 @@ pub fn hurry(mut intent: Intent, now: DateTime<Utc>) -> Intent {
     intent
 }
 
-/// When sync must run again for these intents: exactly when one of them is live.
+/// When sync must run again for these intents, given oldest first: exactly when one of them is live and no
+/// older one of its thread holds it back.
 pub fn timer<'a>(intents: impl IntoIterator<Item = &'a Intent>) -> Option<DateTime<Utc>> {
-    intents.into_iter().filter(|intent| intent.state.is_live()).map(|intent| intent.due).min()
+    let mut threads = HashSet::new();
+    let unsettled = intents.into_iter().filter(|intent| !intent.state.is_settled());
+    let first = unsettled.filter(|intent| threads.insert(intent.request.kind.thread()));
+    first.filter(|intent| intent.state.is_live()).map(|intent| intent.due).min()
 }
 
 fn accept(intent: &Intent, receipt: Receipt, now: DateTime<Utc>) -> IntentState {
@@ -151,7 +174,7 @@ fn accept(intent: &Intent, receipt: Receipt, now: DateTime<Utc>) -> IntentState 
 
 fn refuse(problem: Problem) -> IntentState {
     match problem.status {
-        426 => IntentState::NeedsCitizen { need: Need::UpdateApp },
+        426 => IntentState::NeedsCitizen { need: Need::UpdateApp { spoken: API_VERSION } },
         401 => IntentState::NeedsCitizen { need: Need::SignIn },
         _ => IntentState::Rejected { problem },
     }
@@ -168,7 +191,9 @@ fn later(
     backoff: Backoff,
     jitter: u8,
 ) -> Intent {
-    let wait = backoff.wait(intent.attempts, jitter).max(retry_after.unwrap_or_default()).min(backoff.cap);
+    let asked = retry_after.unwrap_or_default().min(Backoff::BEHIND.cap);
+    let wait = backoff.wait(intent.attempts, jitter).max(asked);
+    intent.nonsense = 0;
     intent.attempts = intent.attempts.saturating_add(1);
     intent.due = now + wait;
     intent

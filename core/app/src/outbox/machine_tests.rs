@@ -31,6 +31,7 @@ fn sealed(files: usize) -> Intent {
         uploads: (0..files).map(upload).collect(),
         state: IntentState::Sealed,
         attempts: 0,
+        nonsense: 0,
         due: start(),
         pressed_at: start(),
     }
@@ -113,6 +114,38 @@ fn answers_without_sense_park_it_and_being_offline_never_does() {
     }
     assert!(matches!(poisoned.state, IntentState::Parked { .. }));
     assert!(offline.state.is_live());
+}
+
+#[test]
+fn a_long_wait_offline_does_not_make_one_bad_answer_poison_and_parked_can_be_tried_again() {
+    let mut intent = sealed(0);
+    for _ in 0..100 {
+        intent = after(intent, Observation::Unreachable);
+    }
+    intent = after(intent, Observation::Failed { retry_after: None, nonsense: true });
+    assert!(intent.state.is_live());
+    for _ in 0..POISON {
+        intent = after(intent, Observation::Failed { retry_after: None, nonsense: true });
+    }
+    assert!(matches!(intent.state, IntentState::Parked { .. }));
+    assert_eq!(next_step(&retry(intent, start()), start()), Step::AskReceipt);
+}
+
+#[test]
+fn an_hour_asked_for_is_an_hour_waited() {
+    let wait = Some(TimeDelta::hours(1));
+    let intent = after(sealed(0), Observation::Failed { retry_after: wait, nonsense: false });
+    assert_eq!(next_step(&intent, start()), Step::Wait(start() + TimeDelta::hours(1)));
+}
+
+#[test]
+fn what_waits_behind_another_of_its_thread_sets_no_timer() {
+    let mut first = sealed(0);
+    first.due = start() + TimeDelta::minutes(2);
+    let second = sealed(0);
+    assert_eq!(timer([&first, &second]), Some(first.due));
+    first.state = IntentState::NeedsCitizen { need: Need::SignIn };
+    assert_eq!(timer([&first, &second]), None);
 }
 
 fn observations() -> impl Strategy<Value = Observation> {

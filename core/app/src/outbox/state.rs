@@ -58,7 +58,10 @@ pub enum Need {
     /// Sign in again.
     SignIn,
     /// Update the app.
-    UpdateApp,
+    UpdateApp {
+        /// The API version that the platform no longer serves.
+        spoken: u32,
+    },
 }
 
 impl IntentState {

@@ -29,7 +29,10 @@ impl SessionArea {
     /// would lose them: ask first.
     pub async fn unsent(&self) -> Result<usize, Error> {
         let intents = self.space.intents().await?;
-        let unsent = |state: &IntentState| !matches!(state, IntentState::Acknowledged { .. });
+        // A refused application lies in its draft again.
+        let unsent = |state: &IntentState| {
+            !matches!(state, IntentState::Acknowledged { .. } | IntentState::Rejected { .. })
+        };
         Ok(intents.iter().filter(|stored| unsent(&stored.document.state)).count())
     }
 

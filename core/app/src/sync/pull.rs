@@ -12,12 +12,13 @@ use crate::error::Error;
 use crate::evaluations::EvaluationRecord;
 use crate::inbox::InboxMessage;
 use crate::wire::{Call, WireError};
+use onepalm_contract::case::{CaseState, CaseView};
+use onepalm_contract::certificate::Certificate;
+use onepalm_contract::evaluation::Evaluation;
 use onepalm_contract::feed::{self, ChangePage, DocumentKind};
+use onepalm_contract::message::Message;
 use onepalm_vault::{FileId, Page};
-use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
-
-const NONSENSE: Error = Error::TryLater { code: "feed.unreadable" };
 
 impl CitizenSpace {
     pub(super) async fn pull(&self, running: &Running<'_>, report: &mut SyncReport) -> Result<(), Error> {
@@ -57,37 +58,52 @@ impl CitizenSpace {
     ) -> Result<(), Error> {
         let _turn = self.turn().await;
         let mut change = Change::new();
+        let mut removed = BTreeSet::new();
         for changed in page.changes {
             report.changed.push((changed.kind, changed.id.clone()));
             if let (Some(seen), Some(_)) = (&mut position.snapshot, &changed.document) {
                 seen.insert((changed.kind, changed.id.clone()));
             }
-            change = self.take(change, changed).await?;
+            let deleted = changed.document.is_none().then(|| (changed.kind, changed.id.clone()));
+            removed.extend(deleted);
+            change = self.take(change, changed, report).await?;
         }
         position.cursor = page.cursor;
         if !page.more
-            && let Some(seen) = position.snapshot.take()
+            && let Some(mut seen) = position.snapshot.take()
         {
+            // What this page removed itself is gone already.
+            seen.append(&mut removed);
             change = self.sweep(change, &seen).await?;
         }
         self.commit(change.replace(&position)).await
     }
 
-    async fn take(&self, change: Change, changed: feed::Change) -> Result<Change, Error> {
+    async fn take(
+        &self,
+        change: Change,
+        changed: feed::Change,
+        report: &mut SyncReport,
+    ) -> Result<Change, Error> {
         let Some(document) = changed.document else {
             return self.remove(change, changed.kind, &changed.id).await;
         };
-        Ok(match changed.kind {
-            DocumentKind::Case => change.replace(&CaseRecord(read(document)?)),
-            DocumentKind::Evaluation => change.replace(&EvaluationRecord(read(document)?)),
-            DocumentKind::Message => {
+        let Ok(document) = FeedDocument::read(changed.kind, document) else {
+            // One document that cannot be read must not hold up the feed.
+            report.findings.push("feed.unreadable".to_owned());
+            return Ok(change);
+        };
+        Ok(match document {
+            FeedDocument::Case(case) => change.replace(&CaseRecord(*case)),
+            FeedDocument::Evaluation(evaluation) => change.replace(&EvaluationRecord(evaluation)),
+            FeedDocument::Message(message) => {
                 let known = self.documents.get::<InboxMessage>(&changed.id).await?;
-                let read_before = known.is_some_and(|stored| stored.document.read);
-                change.replace(&InboxMessage { message: read(document)?, read: read_before })
+                let read = known.is_some_and(|stored| stored.document.read);
+                change.replace(&InboxMessage { message, read })
             }
-            DocumentKind::Certificate => {
+            FeedDocument::Certificate(certificate) => {
                 let known = self.documents.get::<CertificateRecord>(&changed.id).await?;
-                let mut record = CertificateRecord { certificate: read(document)?, file: None };
+                let mut record = CertificateRecord { certificate, file: None };
                 match known.map(|stored| stored.document) {
                     Some(known) if known.certificate.sha256 == record.certificate.sha256 => {
                         record.file = known.file;
@@ -143,10 +159,31 @@ impl CitizenSpace {
     }
 
     /// Fetches the sealed files of certificates that came without.
-    pub(super) async fn fetch_certificates(&self, running: &Running<'_>) -> Result<(), Error> {
+    pub(super) async fn fetch_certificates(
+        &self,
+        running: &Running<'_>,
+        report: &mut SyncReport,
+    ) -> Result<(), Error> {
         for stored in self.documents.list::<CertificateRecord>(Page::all()).await? {
-            if stored.document.file.is_none() && !running.is_over() {
-                self.fetch_certificate(stored).await?;
+            if stored.document.file.is_some() || running.is_over() {
+                continue;
+            }
+            match self.fetch_certificate(stored).await {
+                // One file that does not come must not hold up the others.
+                Err(error @ (Error::Unverified { .. } | Error::NotFound { .. })) => {
+                    report.findings.push(error.code().to_owned());
+                }
+                other => other?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The guides of cases that wait to be mended, so that mending needs no network.
+    pub(super) async fn fetch_guides(&self, running: &Running<'_>) -> Result<(), Error> {
+        for stored in self.documents.list::<CaseRecord>(Page::all()).await? {
+            if stored.document.0.state == CaseState::Correction && !running.is_over() {
+                self.keep_guide_of(&stored.document.0).await?;
             }
         }
         Ok(())
@@ -159,7 +196,7 @@ impl CitizenSpace {
         if reply.body.len() as u64 != certificate.size
             || crate::hex::sha256(&reply.body) != certificate.sha256
         {
-            return Err(Error::TryLater { code: "certificate.file-differs" });
+            return Err(Error::Unverified { code: "certificate.file-differs" });
         }
         let file = self.documents.space().write_file(&reply.body).await?;
         stored.document.file = Some(file.id.to_string());
@@ -169,8 +206,24 @@ impl CitizenSpace {
     }
 }
 
-fn read<T: DeserializeOwned>(document: serde_json::Value) -> Result<T, Error> {
-    serde_json::from_value(document).map_err(|_| NONSENSE)
+/// A document of the feed, read as its kind.
+enum FeedDocument {
+    Case(Box<CaseView>),
+    Certificate(Certificate),
+    Message(Message),
+    Evaluation(Evaluation),
+}
+
+impl FeedDocument {
+    fn read(kind: DocumentKind, document: serde_json::Value) -> Result<Self, serde_json::Error> {
+        use serde_json::from_value;
+        Ok(match kind {
+            DocumentKind::Case => Self::Case(Box::new(from_value(document)?)),
+            DocumentKind::Certificate => Self::Certificate(from_value(document)?),
+            DocumentKind::Message => Self::Message(from_value(document)?),
+            DocumentKind::Evaluation => Self::Evaluation(from_value(document)?),
+        })
+    }
 }
 
 fn drop_file(change: Change, record: &CertificateRecord) -> Change {

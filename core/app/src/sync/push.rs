@@ -3,13 +3,14 @@
 use super::budget::Running;
 use super::report::SyncReport;
 use crate::citizen::CitizenSpace;
-use crate::documents::Stored;
+use crate::documents::{Change, Stored};
 use crate::error::Error;
 use crate::host::Level;
 use crate::outbox::machine::{Observation, Step, next_step, observe};
-use crate::outbox::{Intent, IntentState};
+use crate::outbox::{Backoff, Intent, IntentState, Need};
 use crate::wire::{Call, WireError};
 use onepalm_contract::case::Receipt;
+use onepalm_contract::protocol::API_VERSION;
 use std::collections::HashSet;
 
 /// Failures in a row after which a sync sends no more: an outage is not amplified by all that waits.
@@ -18,6 +19,7 @@ const FAILURES: u32 = 3;
 impl CitizenSpace {
     /// Sends what is due. Order holds within a case and never across cases.
     pub(super) async fn push(&self, running: &Running<'_>, report: &mut SyncReport) -> Result<(), Error> {
+        self.take_up_after_update().await?;
         let mut held = HashSet::new();
         let mut failures = 0;
         for stored in self.intents().await? {
@@ -38,6 +40,23 @@ impl CitizenSpace {
         Ok(())
     }
 
+    /// What waited for a newer app goes on when this one speaks a newer version.
+    async fn take_up_after_update(&self) -> Result<(), Error> {
+        let _turn = self.turn().await;
+        let mut change = Change::new();
+        for mut stored in self.intents().await? {
+            let IntentState::NeedsCitizen { need: Need::UpdateApp { spoken } } = stored.document.state else {
+                continue;
+            };
+            if spoken < API_VERSION {
+                let returned = Observation::CitizenReturned;
+                stored.document = observe(stored.document, returned, self.now(), Backoff::IN_FRONT, 0);
+                change = change.update(&stored);
+            }
+        }
+        self.commit(change).await
+    }
+
     /// Takes one intent as far as it goes now.
     async fn drive(
         &self,
@@ -48,7 +67,10 @@ impl CitizenSpace {
         while !running.is_over() {
             let observation = match next_step(&stored.document, self.now()) {
                 Step::Rest | Step::Wait(_) => break,
-                Step::Upload(index) => self.try_upload(&stored.document, index).await,
+                Step::Upload(index) => match self.try_upload(&stored.document, index, running).await {
+                    Some(observation) => observation,
+                    None => break,
+                },
                 Step::AskReceipt => self.ask_receipt(&stored.document).await,
                 Step::Send => {
                     stored = self.observed(stored, Observation::AttemptBegins, running, report).await?;
@@ -60,10 +82,12 @@ impl CitizenSpace {
         Ok(stored.document)
     }
 
-    async fn try_upload(&self, intent: &Intent, index: usize) -> Observation {
-        match self.upload(&intent.uploads[index]).await {
-            Ok(()) => Observation::Uploaded(index),
-            Err(error) => failure(error),
+    /// `None`: time is up, and the upload goes on next time where it stands.
+    async fn try_upload(&self, intent: &Intent, index: usize, running: &Running<'_>) -> Option<Observation> {
+        match self.upload(&intent.uploads[index], running).await {
+            Ok(true) => Some(Observation::Uploaded(index)),
+            Ok(false) => None,
+            Err(error) => Some(failure(error)),
         }
     }
 
@@ -71,7 +95,13 @@ impl CitizenSpace {
         match self.call(Call::get(format!("/v1/receipts/{}", intent.key))).await {
             Ok(reply) => receipt(reply.json()),
             Err(WireError::Problem { problem, .. }) if problem.status == 404 => Observation::NoReceipt,
-            Err(error) => failure(error),
+            Err(error) => match failure(error) {
+                // A refusal of the question says nothing about the application.
+                Observation::Refused(problem) if !matches!(problem.status, 401 | 426) => {
+                    Observation::Failed { retry_after: None, nonsense: true }
+                }
+                observation => observation,
+            },
         }
     }
 

@@ -17,6 +17,8 @@ pub struct SyncReport {
     pub changed: Vec<(DocumentKind, String)>,
     /// Signed files that were swapped.
     pub files: FilesReport,
+    /// What did not pass its checks and was left out, by stable code; the next sync tries again.
+    pub findings: Vec<String>,
     /// When the host should call again for what is still in the outbox; `None`: nothing waits.
     pub next: Option<DateTime<Utc>>,
 }
@@ -54,6 +56,7 @@ impl SyncReport {
             refused: Vec::new(),
             changed: Vec::new(),
             files: FilesReport::default(),
+            findings: Vec::new(),
             next: None,
         }
     }

@@ -6,6 +6,7 @@ use crate::documents::{Change, Stored};
 use crate::drafts::{Draft, DraftStage};
 use crate::error::Error;
 use crate::outbox::{Intent, IntentState};
+use onepalm_contract::form::FieldErrorCode;
 use onepalm_contract::id::UploadId;
 use onepalm_contract::problem::Problem;
 use onepalm_vault::FileId;
@@ -45,8 +46,9 @@ impl CitizenSpace {
 
     /// The draft can be mended, and says why it came back.
     fn reopen(&self, mut stored: Stored<Draft>, problem: Problem) -> Result<Stored<Draft>, Error> {
-        if problem.code.as_str().starts_with("upload.") {
-            // An upload that was refused stays refused under its id.
+        let swept = problem.errors.iter().any(|error| error.code == FieldErrorCode::UploadNotVerified);
+        if swept || problem.code.as_str().starts_with("upload.") {
+            // An upload that was refused or swept stays so under its id.
             for attachment in stored.document.attachments.values_mut().filter(|file| !file.file.is_empty()) {
                 attachment.upload = UploadId(self.mint_unguessable()?);
             }

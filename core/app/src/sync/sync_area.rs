@@ -5,8 +5,9 @@ use crate::documents::Change;
 use crate::error::Error;
 use crate::host::{Level, LogEvent};
 use crate::outbox::Intent;
-use crate::outbox::machine::{hurry, timer};
+use crate::outbox::machine::{hurry, retry, timer};
 use chrono::{DateTime, Utc};
+use onepalm_contract::id::IdempotencyKey;
 use std::sync::Arc;
 
 /// The exchange with the platform.
@@ -29,7 +30,18 @@ impl Sync {
             Err(Error::Offline | Error::TryLater { .. }) => Connection::Offline,
             Err(Error::SignIn { .. }) => Connection::SignedOut,
             Err(Error::UpdateApp) => Connection::UpdateApp,
-            Err(error) => return Err(error),
+            Err(Error::Storage(error)) => return Err(Error::Storage(error)),
+            Err(Error::Key(error)) => return Err(Error::Key(error)),
+            Err(
+                error @ (Error::Mend { .. }
+                | Error::Refused { .. }
+                | Error::NotFound { .. }
+                | Error::NotNow { .. }
+                | Error::Unverified { .. }),
+            ) => {
+                report.findings.push(error.code().to_owned());
+                report.connection
+            }
         };
         self.space.root.host.log.record(
             &LogEvent::new(Level::Info, report.connection.code())
@@ -64,6 +76,14 @@ impl Sync {
         self.space.commit(change).await
     }
 
+    /// Tries a parked intent again: the receipt is asked for first.
+    pub async fn retry(&self, key: IdempotencyKey) -> Result<(), Error> {
+        let _turn = self.space.turn().await;
+        let mut stored = self.space.intent(key).await?;
+        stored.document = retry(stored.document, self.space.now());
+        self.space.commit(Change::new().update(&stored)).await
+    }
+
     /// What is in the outbox, oldest first, with its state: to be shown.
     pub async fn outbox(&self) -> Result<Vec<Intent>, Error> {
         Ok(self.space.intents().await?.into_iter().map(|stored| stored.document).collect())
@@ -72,7 +92,8 @@ impl Sync {
     async fn exchange(&self, running: &Running<'_>, report: &mut SyncReport) -> Result<(), Error> {
         self.space.push(running, report).await?;
         self.space.pull(running, report).await?;
-        self.space.fetch_certificates(running).await?;
+        self.space.fetch_certificates(running, report).await?;
+        self.space.fetch_guides(running).await?;
         if !running.is_over() {
             report.files = self.space.root.refresh_files().await?;
         }

@@ -1,5 +1,6 @@
 //! Speaks tus 1.0 as the machine of [`crate::uploads`] says.
 
+use super::budget::Running;
 use crate::citizen::CitizenSpace;
 use crate::host::Method;
 use crate::outbox::PlannedUpload;
@@ -20,15 +21,21 @@ const PATIENCE: u32 = 3;
 const CREATIONS: u32 = 2;
 
 impl CitizenSpace {
-    /// Takes one file to the platform; `Ok`: every byte is there and verified.
-    pub(super) async fn upload(&self, planned: &PlannedUpload) -> Result<(), WireError> {
+    /// Takes one file to the platform; `true`: every byte is there and verified, `false`: time is up.
+    pub(super) async fn upload(
+        &self,
+        planned: &PlannedUpload,
+        running: &Running<'_>,
+    ) -> Result<bool, WireError> {
         let mut upload = Upload::new(planned.size);
-        let mut failures = 0;
-        let mut creations = 0;
+        let (mut failures, mut creations, mut reached) = (0, 0, None);
         loop {
             let step = upload.step();
             if step == Step::Done {
-                return Ok(());
+                return Ok(true);
+            }
+            if running.is_over() {
+                return Ok(false);
             }
             if step == Step::Create {
                 creations += 1;
@@ -41,8 +48,12 @@ impl CitizenSpace {
             let took = self.root.host.clock.monotonic().saturating_sub(begun);
             let answer = match result {
                 Ok(reply) => {
-                    failures = 0;
-                    read_offset(&reply, step, took)?
+                    let (offset, answer) = read_offset(&reply, step, took)?;
+                    // Only bytes that arrived are progress: an answered question is none.
+                    if Some(offset) > reached {
+                        (failures, reached) = (0, Some(offset));
+                    }
+                    answer
                 }
                 Err(error) => {
                     failures += 1;
@@ -92,12 +103,13 @@ fn tus(method: Method, path: String) -> Call {
     Call::new(method, path).header("tus-resumable", TUS_VERSION.to_owned())
 }
 
-fn read_offset(reply: &Reply, step: Step, took: Duration) -> Result<Answer, WireError> {
+fn read_offset(reply: &Reply, step: Step, took: Duration) -> Result<(u64, Answer), WireError> {
     if step == Step::Create {
-        return Ok(Answer::Offset { offset: 0, took });
+        return Ok((0, Answer::Offset { offset: 0, took }));
     }
     let offset = reply.header("upload-offset").and_then(|text| text.parse().ok());
-    Ok(Answer::Offset { offset: offset.ok_or(WireError::Nonsense)?, took })
+    let offset = offset.ok_or(WireError::Nonsense)?;
+    Ok((offset, Answer::Offset { offset, took }))
 }
 
 fn read_failure(error: WireError, step: Step, failures: u32) -> Result<Answer, WireError> {

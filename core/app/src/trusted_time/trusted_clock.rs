@@ -6,6 +6,9 @@ use std::time::Duration;
 /// How far the phone's clock may be from the platform's before it is called wrong.
 const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 
+/// A wall clock that ran on further than this was set, not slept through.
+const LONGEST_SLEEP: TimeDelta = TimeDelta::days(30);
+
 /// What is known about "now".
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TrustedInstant {
@@ -33,10 +36,18 @@ pub(crate) struct TrustedClock {
     seen: Mutex<Seen>,
 }
 
+/// Server time, and what the device's clocks said when it came.
+#[derive(Clone, Copy)]
+struct Anchor {
+    server: DateTime<Utc>,
+    monotonic: Duration,
+    wall: DateTime<Utc>,
+}
+
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    /// Server time and the monotonic reading at which it came, in this process.
-    anchor: Option<(DateTime<Utc>, Duration)>,
+    /// Server time as it came last, in this process.
+    anchor: Option<Anchor>,
     /// The latest server time ever seen, from the store.
     latest: Option<DateTime<Utc>>,
 }
@@ -49,9 +60,9 @@ impl TrustedClock {
 
     /// The platform said that it is `server` now.
     pub(crate) fn observe(&self, server: DateTime<Utc>) {
-        let monotonic = self.device.monotonic();
+        let (monotonic, wall) = (self.device.monotonic(), self.device.now());
         let mut seen = self.seen.lock().expect("no code panics while holding this lock");
-        seen.anchor = Some((server, monotonic));
+        seen.anchor = Some(Anchor { server, monotonic, wall });
         seen.latest = seen.latest.max(Some(server));
     }
 
@@ -59,9 +70,15 @@ impl TrustedClock {
     pub(crate) fn read(&self) -> TrustedInstant {
         let (device, monotonic) = (self.device.now(), self.device.monotonic());
         let seen = *self.seen.lock().expect("no code panics while holding this lock");
-        if let Some((server, at)) = seen.anchor {
+        if let Some(Anchor { server, monotonic: at, wall }) = seen.anchor {
             let since = TimeDelta::from_std(monotonic.saturating_sub(at)).unwrap_or_default();
-            return TrustedInstant { now: server + since, trust: ClockTrust::Server };
+            // The monotonic clock stands still while the device sleeps; the wall clock does not.
+            let slept = device - wall - since;
+            return if slept > TOLERANCE && slept < LONGEST_SLEEP {
+                TrustedInstant { now: server + since + slept, trust: ClockTrust::Device }
+            } else {
+                TrustedInstant { now: server + since, trust: ClockTrust::Server }
+            };
         }
         match seen.latest {
             Some(latest) if device + TOLERANCE < latest => {
@@ -110,6 +127,20 @@ mod tests {
         device.advance(Duration::from_mins(1));
         assert_eq!(clock.now(), noon() + TimeDelta::minutes(1));
         assert_eq!(clock.device_is_off_by(), Some(TimeDelta::days(365)));
+    }
+
+    #[test]
+    fn a_night_asleep_passes_and_a_clock_set_ahead_a_year_does_not() {
+        let device = Arc::new(ManualClock::at(noon()));
+        let clock = TrustedClock::new(device.clone(), None);
+        clock.observe(noon());
+        device.shift_wall(TimeDelta::hours(9));
+        assert_eq!(
+            clock.read(),
+            TrustedInstant { now: noon() + TimeDelta::hours(9), trust: ClockTrust::Device }
+        );
+        device.go_wrong_by_a_year();
+        assert_eq!(clock.read(), TrustedInstant { now: noon(), trust: ClockTrust::Server });
     }
 
     #[test]
