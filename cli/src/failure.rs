@@ -1,3 +1,4 @@
+use onepalm::Error;
 use onepalm::host::{BrowserError, TransportError};
 use onepalm_platform::server::StartError;
 use std::process::ExitCode;
@@ -30,6 +31,18 @@ impl Failure {
         })
     }
 
+    /// The same failure with the step of the journey at which it came.
+    #[must_use]
+    pub(crate) fn at(self, step: &str) -> Self {
+        let at = |why: String| format!("the journey stopped at «{step}»: {why}");
+        match self {
+            Self::Usage(why) => Self::Usage(at(why)),
+            Self::BadInput(why) => Self::BadInput(at(why)),
+            Self::Edge(why) => Self::Edge(at(why)),
+            Self::Step { .. } => self,
+        }
+    }
+
     /// A file that cannot be read or written.
     pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::BadInput(format!("{}: {error}", path.display()))
@@ -37,9 +50,21 @@ impl Failure {
 }
 
 /// What a core error means for the exit code.
-impl From<onepalm::Error> for Failure {
-    fn from(error: onepalm::Error) -> Self {
-        Self::Edge(format!("{error} [{}]", error.code()))
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let text = format!("{error} [{}]", error.code());
+        match error {
+            Error::Mend { .. } | Error::NotFound { .. } | Error::NotNow { .. } | Error::Refused { .. } => {
+                Self::BadInput(text)
+            }
+            Error::SignIn { .. }
+            | Error::Offline
+            | Error::TryLater { .. }
+            | Error::UpdateApp
+            | Error::Storage(_)
+            | Error::Key(_)
+            | Error::Unverified { .. } => Self::Edge(text),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::time::Duration;
 use url::Url;
 use uuid::Uuid;
 
@@ -39,8 +40,10 @@ impl DeskClient {
         let pkcs8 = pkcs8.map_err(|_| Failure::Edge("the system gives no random bytes".into()))?;
         let key = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8.as_ref(), &random);
         let key = key.map_err(|_| Failure::Edge("no key can be made".into()))?;
+        // As the core does: the platform is spoken to directly, and not for ever.
+        let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_mins(1)).build();
         let mut client = Self {
-            http: reqwest::Client::new(),
+            http: http.map_err(|_| Failure::Edge("no HTTP client can be made".into()))?,
             platform: platform.clone(),
             key,
             random,

@@ -51,6 +51,7 @@ impl Stage {
             "Verified with no network: intact, sealed by its issuer, covered completely, trust anchored",
         );
         let picture = judged.page_to_png(0, DPI)?;
+        self.write_trust()?;
         self.write("certificate.ofd", &bytes)?;
         self.write("certificate.png", &picture)?;
         self.timeline

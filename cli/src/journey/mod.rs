@@ -54,19 +54,20 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     std::fs::create_dir_all(&out).map_err(|error| Failure::file(&out, &error))?;
     let json = arguments.json;
     let begun = std::time::Instant::now();
-    let mut stage = Stage::set(arguments, out).await?;
-    let citizen = stage.sign_in().await?;
-    let found = stage.find_and_draft(&citizen).await?;
-    let citizen = stage.survive_a_kill(citizen, &found).await?;
-    let key = stage.submit_offline(&citizen, &found).await?;
-    let case = stage.send_and_lose_the_answer(&citizen, key).await?;
-    let desk = stage.receive_and_correct(&citizen, case).await?;
-    stage.mend_and_resubmit(&citizen, case).await?;
-    stage.accept(&desk, &citizen, case).await?;
-    stage.decide_and_deliver(&desk, case).await?;
-    let certificate = stage.hold_the_certificate(&citizen, case).await?;
-    stage.tamper(&citizen, &certificate).await?;
-    stage.end(citizen, case).await?;
+    let mut stage = Stage::set(arguments, out).await.map_err(at("set the stage"))?;
+    let citizen = stage.sign_in().await.map_err(at("sign in"))?;
+    let found = stage.find_and_draft(&citizen).await.map_err(at("find and draft"))?;
+    let citizen = stage.survive_a_kill(citizen, &found).await.map_err(at("survive a kill"))?;
+    let key = stage.submit_offline(&citizen, &found).await.map_err(at("submit offline"))?;
+    let case =
+        stage.send_and_lose_the_answer(&citizen, key).await.map_err(at("send, and lose the answer"))?;
+    let desk = stage.receive_and_correct(&citizen, case).await.map_err(at("receive and correct"))?;
+    stage.mend_and_resubmit(&citizen, case).await.map_err(at("mend and resubmit"))?;
+    stage.accept(&desk, &citizen, case).await.map_err(at("accept"))?;
+    stage.decide_and_deliver(&desk, case).await.map_err(at("review, decide, deliver"))?;
+    let certificate = stage.hold_the_certificate(&citizen, case).await.map_err(at("hold the certificate"))?;
+    stage.tamper(&citizen, &certificate).await.map_err(at("tamper"))?;
+    stage.end(citizen, case).await.map_err(at("rate, read, sign out"))?;
     if !json {
         println!(
             "\n   {:.1} s. Written to {}: receipt.json, timeline.json, certificate.ofd, certificate.png",
@@ -76,4 +77,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     }
     stage.close().await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Names the step at which a failure came.
+fn at(step: &'static str) -> impl Fn(Failure) -> Failure {
+    move |failure| failure.at(step)
 }

@@ -109,6 +109,15 @@ impl Stage {
         self.write(name, &text)
     }
 
+    /// What somebody else needs to judge the certificate: `onepalm verify --trust`.
+    pub(super) fn write_trust(&self) -> Result<(), Failure> {
+        let folder = self.out.join("trust");
+        std::fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
+        let trust = self.palm.trust();
+        self.write_json("trust/trust.json", &trust.list)?;
+        self.write_json("trust/status.json", &trust.status)
+    }
+
     pub(super) async fn close(self) -> Result<(), Failure> {
         if let Some(running) = self.running {
             running.shutdown().await;

@@ -145,8 +145,7 @@ async fn settle(scene: &Scene) -> Result<(usize, Vec<String>), Failure> {
     let citizen = palm.citizen(person).await?;
     for _ in 0..20 {
         citizen.sync().network_is_back().await?;
-        let report =
-            citizen.sync().run(Budget { time: Duration::from_mins(2), ..Budget::default() }).await?;
+        let report = citizen.sync().run(Budget { time: Duration::from_mins(2), ..Budget::default() }).await?;
         if report.next.is_none() {
             break;
         }

@@ -124,7 +124,7 @@ impl Drafts {
         let _turn = self.space.turn().await;
         let (mut stored, guide) = self.open_draft(id).await?;
         let wanted = guide.form.field(field).ok_or_else(|| mend(FieldErrorCode::Unknown, field.as_str()))?;
-        check_asked(&stored.document, CorrectionTarget::Field(field.clone()))?;
+        check_asked(&stored.document, &CorrectionTarget::Field(field.clone()))?;
         match value {
             Some(value) => {
                 if value.as_text().is_some_and(|text| text.len() > MAX_ANSWER) {
@@ -154,7 +154,7 @@ impl Drafts {
     pub async fn attach(&self, id: DraftId, material: &MaterialId, bytes: &[u8]) -> Result<Draft, Error> {
         let (draft, guide) = self.open_draft(id).await?;
         let wanted = find(&guide, material)?;
-        check_asked(&draft.document, CorrectionTarget::Material(material.clone()))?;
+        check_asked(&draft.document, &CorrectionTarget::Material(material.clone()))?;
         let file_type = check_file(wanted, bytes)?;
         let file = self.space.documents.space().write_file(bytes).await?;
         let attachment = Attachment {
@@ -176,7 +176,7 @@ impl Drafts {
     pub async fn detach(&self, id: DraftId, material: &MaterialId) -> Result<Draft, Error> {
         let _turn = self.space.turn().await;
         let (mut stored, _) = self.open_draft(id).await?;
-        check_asked(&stored.document, CorrectionTarget::Material(material.clone()))?;
+        check_asked(&stored.document, &CorrectionTarget::Material(material.clone()))?;
         let before = stored.document.attachments.remove(material);
         let change = drop_file(Change::new(), &stored.document, before);
         self.save(stored, change).await
@@ -222,8 +222,8 @@ impl Drafts {
     }
 }
 
-fn check_asked(draft: &Draft, target: CorrectionTarget) -> Result<(), Error> {
-    if draft.may_change(&target) { Ok(()) } else { Err(NotNow::NotAsked.into()) }
+fn check_asked(draft: &Draft, target: &CorrectionTarget) -> Result<(), Error> {
+    if draft.may_change(target) { Ok(()) } else { Err(NotNow::NotAsked.into()) }
 }
 
 fn mend(code: FieldErrorCode, at: &str) -> Error {
