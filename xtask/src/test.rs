@@ -15,6 +15,10 @@ pub(crate) fn run() -> bool {
         Part::run("build the command", || succeeds(&mut cargo(&["build", "--locked", "-p", "onepalm-cli"]))),
         Part::run("tests", || succeeds(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))),
     ];
+    if find("cargo-deny", &[]).is_some() {
+        let check = ["deny", "check", "licenses", "bans", "sources"];
+        parts.push(Part::run("licences, duplicates, sources", || succeeds(&mut cargo(&check))));
+    }
     let lacking = Ending::Lacking("a PostgreSQL server (Debian: postgresql)");
     parts.push(Part::found("tests on PostgreSQL", postgres(), lacking));
     let data = root().join("../shared/data").is_dir();

@@ -11,6 +11,7 @@ const LEEWAY: TimeDelta = TimeDelta::minutes(5);
 #[derive(Deserialize)]
 struct Claims {
     iss: String,
+    sub: String,
     aud: Audience,
     exp: i64,
     #[serde(default)]
@@ -24,7 +25,8 @@ enum Audience {
     Several(Vec<String>),
 }
 
-/// Checks an id token (OpenID Connect Core 1.0 §3.1.3.7): signature, issuer, audience, time, nonce.
+/// Checks an id token (OpenID Connect Core 1.0 §3.1.3.7): signature, issuer, audience, time, nonce. The
+/// subject it is about.
 pub(super) fn check(
     token: &str,
     keys: &KeySet,
@@ -32,7 +34,7 @@ pub(super) fn check(
     config: &Config,
     nonce: &str,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<String, Error> {
     let wrong = || Error::from(SignInReason::NotBegunHere);
     let jws = Jws::parse(token).map_err(|_| wrong())?;
     let fits = |kid: &Option<String>| jws.header().kid.is_none() || *kid == jws.header().kid;
@@ -46,5 +48,5 @@ pub(super) fn check(
     };
     let in_time = claims.exp > (now - LEEWAY).timestamp();
     let ours = claims.nonce.as_deref() == Some(nonce) && claims.iss == provider.issuer;
-    if for_us && in_time && ours { Ok(()) } else { Err(wrong()) }
+    if for_us && in_time && ours { Ok(claims.sub) } else { Err(wrong()) }
 }

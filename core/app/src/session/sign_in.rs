@@ -14,8 +14,16 @@ use crate::wire::Call;
 use onepalm_contract::jose;
 use onepalm_contract::session::Profile;
 use onepalm_vault::Page;
+use serde::Deserialize;
 use std::sync::Arc;
 use url::Url;
+
+#[derive(Deserialize)]
+struct UserInfo {
+    sub: String,
+    #[serde(flatten)]
+    profile: Profile,
+}
 
 /// A sign-in that was begun.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,10 +91,14 @@ impl Root {
         let tokens = self.tokens(&provider, &fields).await?;
         let keys: KeySet = self.wire.send(Call::get(provider.jwks_uri.clone())).await?.json()?;
         let id_token = tokens.id_token.as_deref().ok_or(SignInReason::Declined)?;
-        id_token::check(id_token, &keys, &provider, &self.config, &nonce, self.clock.now())?;
+        let subject = id_token::check(id_token, &keys, &provider, &self.config, &nonce, self.clock.now())?;
         let userinfo = Call::get(provider.userinfo_endpoint.clone());
-        let profile: Profile = self.with_token(userinfo, &tokens.access_token).await?.json()?;
-        self.take_in(profile, &tokens).await
+        let told: UserInfo = self.with_token(userinfo, &tokens.access_token).await?.json()?;
+        // OpenID Connect Core 1.0 §5.3.2: an answer about somebody else is not used.
+        if told.sub != subject {
+            return Err(SignInReason::Declined.into());
+        }
+        self.take_in(told.profile, &tokens).await
     }
 
     /// Opens or makes the person's space and puts the session into it.
