@@ -36,7 +36,7 @@ impl Hall {
         let folder = tempfile::tempdir().unwrap();
         let monday: DateTime<Utc> = "2026-03-02T01:00:00Z".parse().unwrap();
         let clock = Arc::new(ManualClock::new(monday));
-        let mut config = PlatformConfig::new(String::new(), folder.path().join("hall"));
+        let mut config = PlatformConfig::new(String::new());
         config.clock = Arc::clone(&clock) as _;
         let config = Mutex::new(config);
         let hall = Arc::new(Self { config, clock, alive: Mutex::default(), folder, ground });

@@ -2,9 +2,9 @@ use crate::failure::Failure;
 use clap::Args;
 use onepalm_platform::server::{Platform, PlatformConfig};
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
+use url::Url;
 
 /// The reference platform: API, desk, test realm. Ctrl-C or SIGTERM ends it after the running requests.
 #[derive(Args)]
@@ -13,12 +13,12 @@ pub(crate) struct Arguments {
     /// Where to listen.
     #[arg(long, default_value = "127.0.0.1:8700")]
     listen: SocketAddr,
-    /// sqlite:PATH or postgres://…
+    /// sqlite:PATH or postgres://…; the demonstration's keys of a SQLite store lie beside it in PATH.keys
     #[arg(long, default_value = "sqlite:onepalm-platform.sqlite")]
     store: String,
-    /// Where the demonstration's keys lie, owner-readable only.
-    #[arg(long, default_value = "onepalm-platform")]
-    data_dir: PathBuf,
+    /// Where phones and browsers reach it, where that is not the address it listens on (behind a proxy).
+    #[arg(long, value_name = "URL")]
+    public_url: Option<Url>,
     /// Let the built-in test realm listen beyond this machine: it signs anybody in who knows a demo
     /// password.
     #[arg(long)]
@@ -29,8 +29,9 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
-    let mut config = PlatformConfig::new(arguments.store, arguments.data_dir);
+    let mut config = PlatformConfig::new(arguments.store);
     config.listen = arguments.listen;
+    config.public_url = arguments.public_url;
     config.allow_remote_test_realm = arguments.allow_remote_test_realm;
     let running = Platform::start(config).await?;
     let address = running.address();

@@ -151,7 +151,7 @@ async fn start(arguments: &Arguments, folder: &Path) -> Result<Running, Failure>
         Some(url) => url.clone(),
         None => format!("sqlite:{}", folder.join("platform.sqlite").display()),
     };
-    let mut config = PlatformConfig::new(store, folder.join("platform"));
+    let mut config = PlatformConfig::new(store);
     if let Some(path) = &arguments.catalogue {
         let dialect = arguments.dialect.unwrap_or(Dialect::Onepalm).name().to_owned();
         config.seed = SeedSource::Catalogue { path: path.clone(), dialect };

@@ -35,7 +35,7 @@ pub(super) async fn prove(
     let folder = tempfile::tempdir().map_err(failed)?;
     let store =
         store.unwrap_or_else(|| format!("sqlite:{}", folder.path().join("platform.sqlite").display()));
-    let config = PlatformConfig::new(store, folder.path().join("platform"));
+    let config = PlatformConfig::new(store);
     let running = Platform::start(config).await?;
     let platform = format!("http://{}/", running.address());
     let scene = Scene {

@@ -9,7 +9,7 @@ use onepalm_ecert::{
     Limits, Policy, TrustStore, contents,
     document::{Document, bodies},
     draw,
-    issue::Layout,
+    issue::{Certificate, Field, IssueError, Layout, Photo, PhotoFormat},
     verdict::Outcome,
 };
 
@@ -61,6 +61,99 @@ fn a_verified_page_is_drawn_clean_and_an_altered_one_is_marked() {
         assert!(drawing.marked);
         save(&format!("{name}-altered.png"), &drawing.png);
     }
+}
+
+#[test]
+fn every_kind_of_certificate_is_valid_and_drawn_clean() {
+    let bureau = Bureau::new(1);
+    for (name, certificate) in kinds() {
+        let (package, verdict) = bureau.open(&bureau.issue(&certificate));
+        assert_eq!(verdict.verdict, Outcome::Valid, "{name}");
+        let drawing = draw::page_to_png(&package, &verdict, 0, 48.0).unwrap();
+        assert!(!drawing.marked, "{name}");
+        let left_out = |note: &draw::Note| !matches!(note, draw::Note::FontSubstituted(_));
+        assert!(!drawing.report.iter().any(left_out), "{name}: {:?}", drawing.report);
+        save(&format!("kind-{name}.png"), &drawing.png);
+    }
+}
+
+#[test]
+fn what_no_page_can_hold_is_refused_and_so_is_a_photo_that_is_none() {
+    let bureau = Bureau::new(1);
+    let sealed = |certificate: &Certificate| certificate.seal(&bureau.signer, &bureau.seal, now());
+    let mut full = certificate(Layout::portrait());
+    full.fields[0].value = "海滨路一号，".repeat(20_000);
+    assert_eq!(sealed(&full).unwrap_err(), IssueError::TooManyFields);
+    let mut faceless = certificate(Layout::portrait());
+    faceless.photo = Some(Photo { format: PhotoFormat::Jpeg, bytes: b"\xFF\xD8\xFF nothing".to_vec() });
+    assert_eq!(sealed(&faceless).unwrap_err(), IssueError::Photo);
+}
+
+/// Certificates whose pages must be looked at by a person: a change of the layout shows here.
+fn kinds() -> Vec<(&'static str, Certificate)> {
+    let with = |fields: &[(&str, &str)], photo: Option<(u16, u16)>| {
+        let mut certificate = certificate(Layout::portrait());
+        let field = |(label, value): &(&str, &str)| Field {
+            label: (*label).to_owned(),
+            value: (*value).to_owned(),
+            key: "KZ".to_owned(),
+        };
+        certificate.fields = fields.iter().map(field).collect();
+        certificate.photo = photo.map(|(width, height)| portrait(width, height));
+        certificate
+    };
+    let stall = [
+        ("证照编号", "350100202605080001"),
+        ("持证主体", "林晓棠"),
+        ("公民身份号码", "350100199001011234"),
+        ("摊位所在经营区", "滨海区听涛街道渔人码头夜市经营区"),
+        ("经营的商品或服务", "自制糕点、鲜榨果汁、手工艺品零售"),
+        ("摊位面积（平方米）", "6"),
+        ("有效期起始", "2026-05-08"),
+        ("有效期截止", "2029-05-07"),
+    ];
+    let long = "云舟市望海区听涛街道渔港社区海堤路三段一百二十八号沿街一层东起第三间，".repeat(4);
+    let wordy = [
+        ("证照编号", "350100202605080001"),
+        ("申请在公共场所临时摆设摊点从事经营活动的起止时间", "2026年5月8日至2026年5月10日"),
+        ("经营场所", &long),
+        ("经营范围", &long),
+    ];
+    let fourteen: Vec<_> = stall.iter().copied().chain(stall.into_iter().take(6)).collect();
+    let result = [
+        ("证照编号", "440000202605080001"),
+        ("持证主体", "林晓棠"),
+        ("公民身份号码", "350100199001011234"),
+        ("有效期起始", "2026-05-08"),
+        ("有效期截止", "长期"),
+    ];
+    let mut standard = with(&result, Some((480, 640)));
+    "办理结果凭证".clone_into(&mut standard.title);
+    let mut lengthy = with(&stall, None);
+    "海城市滨海区公共场所临时摆设摊点从事经营活动许可证".clone_into(&mut lengthy.title);
+    "海城市滨海区城市管理和综合行政执法局听涛街道办事处".clone_into(&mut lengthy.issuer);
+    vec![
+        ("short", with(&result[..3], Some((640, 480)))),
+        ("long-labels", with(&stall, Some((300, 300)))),
+        ("long-values", with(&wordy, Some((200, 640)))),
+        ("no-photo", with(&stall, None)),
+        ("fourteen", with(&fourteen, Some((480, 640)))),
+        ("standard", standard),
+        ("long-title", lengthy),
+    ]
+}
+
+/// A picture with a circle, so that a stretched one is seen.
+fn portrait(width: u16, height: u16) -> Photo {
+    let mut picture = tiny_skia::Pixmap::new(width.into(), height.into()).unwrap();
+    picture.fill(tiny_skia::Color::from_rgba8(205, 220, 235, 255));
+    let (x, y) = (f32::from(width) / 2.0, f32::from(height) / 2.0);
+    let head = tiny_skia::PathBuilder::from_circle(x, y, x.min(y) * 0.8).unwrap();
+    let mut paint = tiny_skia::Paint::default();
+    paint.set_color_rgba8(90, 110, 130, 255);
+    let transform = tiny_skia::Transform::identity();
+    picture.fill_path(&head, &paint, tiny_skia::FillRule::Winding, transform, None);
+    Photo { format: PhotoFormat::Png, bytes: picture.encode_png().unwrap() }
 }
 
 /// The same package with another name on the page.

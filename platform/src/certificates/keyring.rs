@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::KeyError;
 use crate::receipts::{hex, sha256};
-use crate::store::{Commit, CommitError, Key, Partition, Store};
+use crate::store::{Commit, CommitError, DatabaseUrl, Key, Partition, Store};
 
 /// Where the demo keys of one store lie. Each is made once, and the first who makes it wins.
 ///
@@ -21,6 +22,19 @@ pub enum Keyring {
 }
 
 impl Keyring {
+    /// The keyring of a store. That of a file lies beside it, so that whoever opens the store signs with the
+    /// same keys.
+    pub fn of(url: &DatabaseUrl, store: &Arc<dyn Store>) -> Self {
+        match url {
+            DatabaseUrl::Sqlite(path) => {
+                let mut folder = path.clone().into_os_string();
+                folder.push(".keys");
+                Self::Folder(folder.into())
+            }
+            DatabaseUrl::Postgres(_) => Self::Store(Arc::clone(store)),
+        }
+    }
+
     /// The secret called `name`, made by `make` where there is none yet.
     pub async fn secret(
         &self,
@@ -49,15 +63,22 @@ fn in_folder(
     }
     let secret = make()?;
     private_folder(folder)?;
-    match private_file(&path) {
-        Ok(mut file) => {
-            file.write_all(&secret)?;
-            file.sync_all()?;
-            Ok(secret)
-        }
+    // A name is given only to a whole file: half a key would be no key for ever.
+    let draft = folder.join(format!("{}.draft", Uuid::new_v4()));
+    let named = write_draft(&draft, &secret).and_then(|()| fs::hard_link(&draft, &path));
+    // A draft that stays does no harm.
+    let _ = fs::remove_file(&draft);
+    match named {
+        Ok(()) => Ok(secret),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(fs::read(&path)?),
         Err(error) => Err(error.into()),
     }
+}
+
+fn write_draft(path: &Path, secret: &[u8]) -> io::Result<()> {
+    let mut file = private_file(path)?;
+    file.write_all(secret)?;
+    file.sync_all()
 }
 
 #[cfg(unix)]
@@ -103,5 +124,29 @@ async fn in_store(
             Ok(document.ok_or(KeyError::Damaged)?.body)
         }
         Err(CommitError::Unavailable(error)) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_who_ask_for_a_key_at_once_get_the_same_whole_one() {
+        let folder = tempfile::tempdir().unwrap();
+        for round in 0..20 {
+            let name = round.to_string();
+            let ask = || in_folder(folder.path(), &name, || Ok(new_key())).unwrap();
+            let keys: Vec<_> = std::thread::scope(|scope| {
+                let asking: Vec<_> = (0..8).map(|_| scope.spawn(ask)).collect();
+                asking.into_iter().map(|one| one.join().unwrap()).collect()
+            });
+            assert!(keys.iter().all(|key| key.len() == 4096 && *key == keys[0]));
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 20, "no draft is left");
+    }
+
+    fn new_key() -> Vec<u8> {
+        Uuid::new_v4().as_bytes().repeat(256)
     }
 }

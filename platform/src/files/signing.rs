@@ -21,7 +21,7 @@ const RENEW_DAYS: u64 = 10;
 struct Signed {
     sequence: u64,
     not_after: DateTime<Utc>,
-    /// Digest of what it was made from.
+    /// Digest of who signed it and what it was made from.
     source: String,
     size: u64,
 }
@@ -37,8 +37,8 @@ pub struct FileSigner<'a> {
 /// Puts the file `name` into the cabinet: the one that was signed before while its source is the same and it
 /// is valid for a while, else what `build` comes to, under the next sequence.
 ///
-/// `source` is a digest of everything the payload is made from, so that a payload which differs from build to
-/// build is not signed anew without need.
+/// `source` is everything the payload is made from, so that a payload which differs from build to build is
+/// not signed anew without need. Another signer's file is signed anew, for it verifies no more.
 pub async fn publish(
     store: &dyn Store,
     cabinet: &Cabinet,
@@ -50,7 +50,7 @@ pub async fn publish(
 ) -> Result<(), FileError> {
     let partition = Partition::projection("files");
     let key = Key::new("signed-file", name.as_str());
-    let source = hex(&sha256(source));
+    let source = hex(&sha256(&[signer.key_id.as_bytes(), b"/", source].concat()));
     let standing = store.get(&partition, &key).await?;
     let last: Option<Signed> =
         standing.as_ref().map(|document| serde_json::from_slice(&document.body)).transpose()?;

@@ -12,14 +12,12 @@ use crate::seed::Seed;
 /// How a platform is to run.
 #[derive(Clone)]
 pub struct PlatformConfig {
-    /// `sqlite:PATH` or `postgres://…`.
+    /// `sqlite:PATH` or `postgres://…`. Demo keys of a SQLite store lie beside it, in `PATH.keys`.
     pub store_url: String,
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
     /// Where it is reached from outside; `None`: at the address it listens on.
     pub public_url: Option<Url>,
-    /// Where demo keys of an embedded store lie, owner-readable only.
-    pub data_dir: PathBuf,
     /// What the city starts with.
     pub seed: SeedSource,
     /// Lets the test realm listen beyond this machine. It signs anybody in: only for a closed network.
@@ -49,12 +47,11 @@ pub enum SeedSource {
 
 impl PlatformConfig {
     /// A platform on this machine at a free port, with the built-in seed and no faults.
-    pub fn new(store_url: impl Into<String>, data_dir: impl Into<PathBuf>) -> Self {
+    pub fn new(store_url: impl Into<String>) -> Self {
         Self {
             store_url: store_url.into(),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             public_url: None,
-            data_dir: data_dir.into(),
             seed: SeedSource::BuiltIn,
             allow_remote_test_realm: false,
             clock: Arc::new(SystemClock),

@@ -3,7 +3,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! use onepalm_platform::server::{Platform, PlatformConfig};
-//! let running = Platform::start(PlatformConfig::new("sqlite:onepalm.db", "./data")).await?;
+//! let running = Platform::start(PlatformConfig::new("sqlite:onepalm.db")).await?;
 //! println!("http://{}", running.address());
 //! running.shutdown().await;
 //! # Ok(()) }

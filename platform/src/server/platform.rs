@@ -16,7 +16,7 @@ use crate::catalogue::Registry;
 use crate::certificates::{DemoKeys, DemoPress, Keyring};
 use crate::files::Cabinet;
 use crate::identity::{Realm, RealmConfig};
-use crate::store::{self, Engine};
+use crate::store;
 
 /// The platform, to be started.
 #[derive(Debug, Clone, Copy)]
@@ -38,10 +38,7 @@ impl Platform {
     pub async fn open(config: PlatformConfig, address: SocketAddr) -> Result<Services, StartError> {
         let store = store::open(&config.store_url).await?;
         let at = config.clock.now();
-        let keyring = match store.health().await?.engine {
-            Engine::Sqlite => Keyring::Folder(config.data_dir.join("keys").join(store.epoch())),
-            Engine::Postgres => Keyring::Store(Arc::clone(&store)),
-        };
+        let keyring = Keyring::of(&config.store_url.parse()?, &store);
         let keys = Arc::new(DemoKeys::open(keyring, at).await?);
         let registry = Registry::new(Arc::clone(&store));
         let seed = opening::seed(&config.seed, &registry, at).await?;

@@ -51,7 +51,7 @@ impl City {
     async fn on(url: &str, folder: TempDir, server: Option<PostgresServer>) -> Self {
         let friday: DateTime<Utc> = "2026-05-08T01:00:00Z".parse().unwrap();
         let clock = Arc::new(ManualClock::new(friday));
-        let config = config(url, folder.path(), Arc::clone(&clock));
+        let config = config(url, Arc::clone(&clock));
         let faults = config.faults.clone();
         let services = Platform::open(config, "127.0.0.1:8080".parse().unwrap()).await.unwrap();
         let mut changed: ServiceItem = serde_json::from_value(item()).unwrap();
@@ -114,11 +114,11 @@ impl Answer {
     }
 }
 
-pub(crate) fn config(url: &str, folder: &std::path::Path, clock: Arc<ManualClock>) -> PlatformConfig {
+pub(crate) fn config(url: &str, clock: Arc<ManualClock>) -> PlatformConfig {
     let mut seed = Seed::empty();
     seed.items = vec![serde_json::from_value(item()).unwrap()];
     seed.people = serde_json::from_value(people()).unwrap();
-    let mut config = PlatformConfig::new(url, folder);
+    let mut config = PlatformConfig::new(url);
     config.seed = SeedSource::Given(Box::new(seed));
     config.public_url = Some(BASE.parse().unwrap());
     config.clock = clock;

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{Method, Request};
 
+use onepalm_contract::protocol::SignedFileName;
+use onepalm_ecert::envelope::{self, FileKind};
+use onepalm_platform::clock::Clock as _;
 use onepalm_platform::seed::FLAGSHIP_ITEM;
 use onepalm_platform::server::{Faults, Platform, PlatformConfig, StartError};
 use onepalm_platform::testing::ManualClock;
@@ -41,7 +44,7 @@ async fn what_is_committed_stands_though_the_line_is_cut() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("store.db").display());
     let clock = Arc::new(ManualClock::new("2026-05-08T01:00:00Z".parse().unwrap()));
-    let mut config = config(&url, folder.path(), Arc::clone(&clock));
+    let mut config = config(&url, Arc::clone(&clock));
     config.faults = Faults { answer_lost: vec![2], cut_before: vec![1] };
     let running = Platform::start(config).await.unwrap();
     let city = &City::around(&running, clock);
@@ -103,7 +106,7 @@ async fn a_platform_serves_until_it_is_stopped_and_a_fault_cuts_the_line() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("store.db").display());
     let clock = Arc::new(ManualClock::new(chrono::Utc::now()));
-    let mut config = config(&url, folder.path(), clock);
+    let mut config = config(&url, clock);
     config.faults = Faults { answer_lost: vec![1], cut_before: vec![2] };
     let running = Platform::start(config.clone()).await.unwrap();
     let health =
@@ -137,10 +140,11 @@ async fn demo_keys_are_their_owners_alone() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("store.db").display());
     let clock = Arc::new(ManualClock::new(chrono::Utc::now()));
-    let running = Platform::start(config(&url, folder.path(), clock)).await.unwrap();
-    let epoch = std::fs::read_dir(folder.path().join("keys")).unwrap().next().unwrap().unwrap().path();
+    let running = Platform::start(config(&url, clock)).await.unwrap();
+    let keys = folder.path().join("store.db.keys");
+    assert_eq!(keys.metadata().unwrap().permissions().mode() & 0o777, 0o700);
     let mut files = 0;
-    for file in std::fs::read_dir(epoch).unwrap() {
+    for file in std::fs::read_dir(keys).unwrap() {
         assert_eq!(file.unwrap().metadata().unwrap().permissions().mode() & 0o777, 0o600);
         files += 1;
     }
@@ -149,10 +153,34 @@ async fn demo_keys_are_their_owners_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_file_verifies_under_the_root_key_though_the_keys_were_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("store.db").display());
+    let clock = Arc::new(ManualClock::new(chrono::Utc::now()));
+    let open =
+        async || Platform::open(config(&url, Arc::clone(&clock)), "127.0.0.1:1".parse().unwrap()).await;
+    let first = open().await.unwrap().root_key().clone();
+    assert_eq!(open().await.unwrap().root_key(), &first, "the store keeps its keys");
+
+    std::fs::remove_dir_all(folder.path().join("store.db.keys")).unwrap();
+    let services = open().await.unwrap();
+    assert_ne!(services.root_key(), &first);
+    let hex = services.root_key().public_key.as_bytes();
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
+    let root: Vec<u8> = hex.chunks(2).map(byte).collect();
+    let kinds = [FileKind::TrustList, FileKind::Status, FileKind::Calendar, FileKind::Catalogue];
+    for (name, kind) in SignedFileName::ALL.into_iter().zip(kinds) {
+        let file = services.cabinet().get(name).unwrap();
+        let opened = envelope::open(&file.bytes, &root, kind, 2, clock.now()).unwrap();
+        assert_eq!(opened.header.key_id, services.root_key().key_id);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_invented_city_is_served_and_its_catalogue_follows_what_is_published() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("store.db").display());
-    let running = Platform::start(PlatformConfig::new(&url, folder.path())).await.unwrap();
+    let running = Platform::start(PlatformConfig::new(&url)).await.unwrap();
     let get = async |path: &str| {
         let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
         call(running.address(), &request).await

@@ -3,8 +3,12 @@
 mod certificate;
 mod error;
 mod layout;
+mod measure;
+mod ornament;
 mod page;
 mod parts;
+mod photo;
+mod rows;
 mod sealing;
 
 pub use certificate::{Certificate, Field, Photo, PhotoFormat};
