@@ -16,7 +16,7 @@ use onepalm_rules::form;
 use std::collections::BTreeMap;
 
 use super::{Actor, Moved, lawful};
-use crate::problems::Refused;
+use crate::problems::{MAX_SHORT_WORDS, Refused, bounded};
 use crate::uploads::{self, Referred};
 
 /// Who submits, when, and what the platform knows of what they name.
@@ -119,6 +119,7 @@ pub fn withdraw(
     at: DateTime<Utc>,
 ) -> Result<Moved, Refused> {
     let state = lawful(&case, CommandKind::Withdraw, &[Role::Applicant])?;
+    bounded("reason", &withdrawal.reason, MAX_SHORT_WORDS)?;
     case.suspension = None;
     let mut moved = Moved::to(state, Some(CommandKind::Withdraw), Actor::Citizen(person), at, case);
     if let Some(entry) = moved.case.timeline.last_mut().filter(|_| !withdrawal.reason.trim().is_empty()) {

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use onepalm_contract::case::{
-    CaseView, CommandKind, CorrectionNotice, CorrectionPoint, Decision, DeliveryWay, Outcome, Pause, Promise,
-    Refusal, Role, Suspension, SuspensionKind,
+    CaseView, CommandKind, CorrectionNotice, CorrectionPoint, CorrectionTarget, Decision, DeliveryWay,
+    Outcome, Pause, Promise, Refusal, Role, Suspension, SuspensionKind,
 };
 use onepalm_contract::code::CaseNumber;
 use onepalm_contract::id::{AuthorityId, CertificateId, OfficerId};
@@ -14,7 +14,7 @@ use onepalm_rules::correction::check_list;
 use onepalm_rules::deadline::{Calendar, Counting, Pauses, case_promise};
 
 use crate::cases::{Actor, Moved, lawful};
-use crate::problems::Refused;
+use crate::problems::{MAX_OFFICIAL_WORDS, MAX_SHORT_WORDS, Refused, bounded, written};
 
 /// A command with everything it needs, made ready outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,10 +122,10 @@ pub fn decide(mut case: CaseView, command: Move, bench: &Bench<'_>) -> Result<Mo
         Move::RequestCorrection { points } => {
             case.correction = Some(told(&case, points, bench)?);
         }
-        Move::Lapse { reason } | Move::Forward { to: _, reason } => written(&reason)?,
+        Move::Lapse { reason } | Move::Forward { to: _, reason } => written("reason", &reason)?,
         Move::Refuse(refusal) => {
-            written(&refusal.reason)?;
-            written(&refusal.where_to_go)?;
+            written("reason", &refusal.reason)?;
+            written("where_to_go", &refusal.where_to_go)?;
             case.refusal = Some(refusal);
         }
         Move::Accept => {
@@ -133,7 +133,7 @@ pub fn decide(mut case: CaseView, command: Move, bench: &Bench<'_>) -> Result<Mo
             case.promise = promise(&case, bench)?;
         }
         Move::Suspend { kind, reason, expected_end } => {
-            written(&reason)?;
+            written("reason", &reason)?;
             case.suspension = Some(Suspension { kind, reason, since: bench.at, expected_end });
         }
         Move::Resume => {
@@ -145,8 +145,8 @@ pub fn decide(mut case: CaseView, command: Move, bench: &Bench<'_>) -> Result<Mo
         }
         Move::Decide(decision) => {
             match decision.outcome {
-                Outcome::Denied => written(&decision.reason)?,
-                Outcome::Granted => {}
+                Outcome::Denied => written("reason", &decision.reason)?,
+                Outcome::Granted => bounded("reason", &decision.reason, MAX_OFFICIAL_WORDS)?,
             }
             case.decision = Some(decision);
         }
@@ -155,19 +155,21 @@ pub fn decide(mut case: CaseView, command: Move, bench: &Bench<'_>) -> Result<Mo
     Ok(Moved::to(state, Some(kind), Actor::Officer(bench.officer.clone()), bench.at, case))
 }
 
-/// What the law wants in writing must not be empty.
-fn written(text: &str) -> Result<(), ProblemCode> {
-    if text.trim().is_empty() { Err(ProblemCode::ReasonMissing) } else { Ok(()) }
-}
-
 /// The one list, or a later one that repeats what is still unmet.
 fn told(
     case: &CaseView,
     points: Vec<CorrectionPoint>,
     bench: &Bench<'_>,
-) -> Result<CorrectionNotice, ProblemCode> {
+) -> Result<CorrectionNotice, Refused> {
     let first_named = case.correction.as_ref().map(|notice| notice.first_named.clone());
     check_list(&points, bench.item, first_named.as_deref()).map_err(|unlawful| unlawful.code())?;
+    for point in &points {
+        let at = match &point.target {
+            CorrectionTarget::Field(id) => id.as_str(),
+            CorrectionTarget::Material(id) => id.as_str(),
+        };
+        bounded(at, &point.reason, MAX_SHORT_WORDS)?;
+    }
     let first_named =
         first_named.unwrap_or_else(|| points.iter().map(|point| point.target.clone()).collect());
     Ok(CorrectionNotice { told_at: bench.at, points, first_named, mended_at: None })

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::problems::Refused;
 use crate::store::{Commit, Key, Partition};
 
+/// Services rendered in a case that was received: its handling is the one there is today.
+const RENDERED: u8 = 1;
+
 /// What the log says of a rating: enough for figures, nothing of the words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EvaluationEvent {
@@ -40,14 +43,14 @@ pub fn decide(
     id: EvaluationId,
     at: DateTime<Utc>,
 ) -> Result<Commit, Refused> {
-    if !(1..=99).contains(&request.service_number) {
-        return Err(Refused::from(ProblemCode::EvaluationInvalid).because("service_number is 1 to 99"));
-    }
     if request.words.chars().count() > MAX_WORDS {
         return Err(Refused::from(ProblemCode::EvaluationInvalid).because("at most 500 characters"));
     }
     if case.received_at.is_none() {
         return Err(ProblemCode::EvaluationTooEarly.into());
+    }
+    if !(1..=RENDERED).contains(&request.service_number) {
+        return Err(Refused::from(ProblemCode::EvaluationInvalid).because("no such service was rendered"));
     }
     if rated {
         return Err(ProblemCode::EvaluationTwice.into());

@@ -3,7 +3,9 @@
 mod caught;
 mod fallback;
 mod refused;
+mod words;
 
 pub use caught::catch_panics;
 pub use fallback::{not_allowed, not_found};
 pub use refused::Refused;
+pub use words::{MAX_OFFICIAL_WORDS, MAX_SHORT_WORDS, bounded, written};

@@ -167,6 +167,29 @@ async fn what_the_law_forbids_at_the_desk_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn words_have_a_length_and_are_refused_beside_their_name() {
+    let city = &City::embedded().await;
+    let citizen = Person::citizen(city, "linhai").await;
+    let window = Person::officer(city, "window").await;
+    let case = citizen.submit(city).await;
+    let (short, long) = ("长".repeat(501), "长".repeat(1001));
+    let point = json!({"target": {"field": "address"}, "reason": short});
+    for (command, at) in [
+        (json!({"command": "refuse", "reason": long, "where_to_go": "别处"}), "reason"),
+        (json!({"command": "refuse", "reason": "不属于本机关", "where_to_go": long}), "where_to_go"),
+        (json!({"command": "request_correction", "points": [point]}), "address"),
+    ] {
+        let problem = window.command(city, &case, &command).await.refused(422, "form.invalid");
+        assert_eq!((problem.errors[0].at.as_str(), problem.errors[0].code), (at, TooLong));
+    }
+    let path = format!("/v1/cases/{case}/withdrawal");
+    let problem = citizen.post(city, &path, &json!({"case": case, "reason": short})).await;
+    assert_eq!(problem.refused(422, "form.invalid").errors[0].at, "reason");
+    let enough = json!({"case": case, "reason": "长".repeat(500)});
+    assert_eq!(citizen.post(city, &path, &enough).await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_protocol_tells_its_limits() {
     let city = &City::embedded().await;
     let citizen = Person::citizen(city, "linhai").await;

@@ -121,9 +121,17 @@ async fn a_refusal_a_withdrawal_and_every_level_of_rating_are_taken() {
     let case = citizen.submit(city).await;
     moved(&window.command(city, &case, &json!({"command": "receive"})).await, 2);
     for level in 1..=5_u8 {
-        let rating = json!({"case": case, "service_number": level, "satisfaction": level, "words": "",
-            "anonymous": false});
-        assert_eq!(citizen.post(city, "/v1/evaluations", &rating).await.status, 201);
+        let rated = citizen.submit(city).await;
+        moved(&window.command(city, &rated, &json!({"command": "receive"})).await, 2);
+        let rating = |service: u8| {
+            json!({"case": rated, "service_number": service, "satisfaction": level, "words": "",
+                "anonymous": false})
+        };
+        assert_eq!(citizen.post(city, "/v1/evaluations", &rating(1)).await.status, 201);
+        for service in [0, 2, 99] {
+            let more = citizen.post(city, "/v1/evaluations", &rating(service)).await;
+            more.refused(422, "evaluation.invalid");
+        }
     }
     let path = format!("/v1/cases/{case}/withdrawal");
     moved(&citizen.post(city, &path, &json!({"case": case, "reason": "不办了"})).await, 3);
