@@ -19,6 +19,7 @@ pub fn routes() -> Router<Services> {
         .route("/v1/files/root", get(root_key))
         .route("/v1/files/{name}", get(signed_file))
         .route("/v1/items/{code}", get(service_item))
+        .route("/v1/items/{code}/versions/{version}", get(service_item_version))
 }
 
 /// The public key under which signed files verify. A phone pins it when it is built; asking the platform
@@ -63,5 +64,18 @@ pub async fn service_item(
     Path(code): Path<String>,
 ) -> Result<Json<ServiceItem>, Refused> {
     let item = services.item(&ItemCode(code)).await?;
+    Ok(Json(item.ok_or(ProblemCode::NotFound)?))
+}
+
+/// A service item with its guide as one version said it: what a running case goes by.
+#[utoipa::path(get, path = "/v1/items/{code}/versions/{version}",
+    params(("code" = String, Path), ("version" = u32, Path)),
+    responses((status = 200, body = ServiceItem)))]
+pub async fn service_item_version(
+    State(services): State<Services>,
+    Path((code, version)): Path<(String, String)>,
+) -> Result<Json<ServiceItem>, Refused> {
+    let version = version.parse().map_err(|_| ProblemCode::NotFound)?;
+    let item = services.item_version(&ItemCode(code), version).await?;
     Ok(Json(item.ok_or(ProblemCode::NotFound)?))
 }

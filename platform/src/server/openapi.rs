@@ -24,6 +24,7 @@ use crate::{cases, certificates, desk, evaluations, feed, files, receipts, serve
         files::signed_file,
         files::root_key,
         files::service_item,
+        files::service_item_version,
         desk::queue,
         desk::desk_case,
         desk::material,

@@ -82,14 +82,14 @@ impl Services {
         self.0.registry.current(code).await.map_err(|error| refused(&error))
     }
 
+    /// The item as one of its versions said it, if there was such a version.
+    pub async fn item_version(&self, code: &ItemCode, version: u32) -> Result<Option<ServiceItem>, Refused> {
+        self.0.registry.version(code, version).await.map_err(|error| refused(&error))
+    }
+
     /// The item in the version that a case runs on.
     pub async fn item_of(&self, case: &CaseView) -> Result<ServiceItem, Refused> {
-        let item = self
-            .0
-            .registry
-            .version(&case.item.code, case.item.version)
-            .await
-            .map_err(|error| refused(&error))?;
+        let item = self.item_version(&case.item.code, case.item.version).await?;
         item.ok_or_else(|| Refused::from(ProblemCode::Internal).because("the case's item is gone"))
     }
 }
