@@ -1,9 +1,11 @@
 use super::standing::{Standing, digest_of};
 use super::{Batch, RegistryError};
-use crate::store::{Commit, CommitError, Document, Key, Partition, Store};
+use crate::store::{Change, Commit, CommitError, Document, Key, Partition, Store};
 use chrono::{DateTime, NaiveDate, Utc};
 use onepalm_contract::code::ItemCode;
+use onepalm_contract::id::AuthorityId;
 use onepalm_contract::item::ServiceItem;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The items in all their versions, in the partition `catalogue`: `item/<code>` says which version is
@@ -16,6 +18,15 @@ pub struct Registry {
 
 const ITEM: &str = "item";
 const VERSION: &str = "item-version";
+
+/// Which of the given items are published.
+#[derive(Clone, Copy)]
+enum Wanted {
+    /// Those that are new or say something else than the current version.
+    Changed,
+    /// Those of which there is no version.
+    Missing,
+}
 
 /// How often a publication is decided again when another one was faster.
 const ATTEMPTS: usize = 8;
@@ -96,8 +107,26 @@ impl Registry {
         items: Vec<ServiceItem>,
         at: DateTime<Utc>,
     ) -> Result<Batch, RegistryError> {
+        self.put(&items, Wanted::Changed, at).await
+    }
+
+    /// Publishes those of some hundreds of items that the registry does not know, in one commit.
+    pub async fn put_missing(
+        &self,
+        items: &[ServiceItem],
+        at: DateTime<Utc>,
+    ) -> Result<Batch, RegistryError> {
+        self.put(items, Wanted::Missing, at).await
+    }
+
+    async fn put(
+        &self,
+        items: &[ServiceItem],
+        wanted: Wanted,
+        at: DateTime<Utc>,
+    ) -> Result<Batch, RegistryError> {
         for _ in 0..ATTEMPTS {
-            let (commit, batch) = self.decide(&items, at).await?;
+            let (commit, batch) = self.decide(items, wanted, at).await?;
             if commit.puts.is_empty() {
                 return Ok(batch);
             }
@@ -131,10 +160,35 @@ impl Registry {
         items.collect()
     }
 
+    /// The authorities of what was published after `cursor`, and the cursor to go on from; 0 is the beginning.
+    pub async fn authorities_since(
+        &self,
+        mut cursor: u64,
+    ) -> Result<(BTreeSet<AuthorityId>, u64), RegistryError> {
+        let partition = Partition::catalogue();
+        let mut authorities = BTreeSet::new();
+        loop {
+            let changes = self.store.changes(&partition, cursor, 500).await?;
+            let Some(last) = changes.last() else { return Ok((authorities, cursor)) };
+            cursor = last.cursor();
+            let mut keys = Vec::new();
+            for change in &changes {
+                if let Change::Put(document) = change {
+                    let version = Standing::read(document)?.version;
+                    keys.push(version_key(&document.key.id.as_str().into(), version));
+                }
+            }
+            for item in self.store.get_many(&partition, &keys).await?.iter().flatten() {
+                authorities.insert(read_item(item)?.body.authority);
+            }
+        }
+    }
+
     /// The commit that a batch comes to as the registry stands.
     async fn decide(
         &self,
         items: &[ServiceItem],
+        wanted: Wanted,
         at: DateTime<Utc>,
     ) -> Result<(Commit, Batch), RegistryError> {
         let keys: Vec<_> = items.iter().map(|item| item_key(&item.code)).collect();
@@ -143,12 +197,13 @@ impl Registry {
         let mut batch = Batch { stored: items.len() as u64, published: 0 };
         for ((item, key), document) in items.iter().zip(keys).zip(standing) {
             let digest = digest_of(item)?;
-            let version = match &document {
-                None => {
+            let version = match (&document, wanted) {
+                (Some(_), Wanted::Missing) => continue,
+                (None, Wanted::Missing | Wanted::Changed) => {
                     commit = commit.expect_absent(key.clone());
                     1
                 }
-                Some(document) => {
+                (Some(document), Wanted::Changed) => {
                     let old = Standing::read(document)?;
                     if old.digest == digest && old.withdrawn_from.is_none() {
                         continue;

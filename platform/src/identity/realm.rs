@@ -15,7 +15,7 @@ use url::Url;
 use uuid::Uuid;
 
 use super::{
-    Audience, RealmSeed, Refusal,
+    Audience, RealmSeed, Refusal, Roster,
     directory::{Directory, Holder},
     proofs::{ProofError, Proofs},
     routes,
@@ -35,6 +35,8 @@ pub struct RealmConfig {
     pub base: Url,
     /// Who can sign in.
     pub seed: RealmSeed,
+    /// Who else can sign in at the desk.
+    pub roster: Arc<dyn Roster>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
 }
@@ -98,7 +100,7 @@ impl Realm {
         let now = config.clock.now();
         Ok(Arc::new(Self {
             base: config.base,
-            directory: Directory::open(&*store, config.seed, now).await?,
+            directory: Directory::open(Arc::clone(&store), config.seed, config.roster, now).await?,
             key: SigningKey::open(&*store, now).await?,
             sessions: Sessions(store),
             throttle: Throttle::default(),
@@ -130,7 +132,7 @@ impl Realm {
 
     /// What is known of a person.
     pub fn profile(&self, person: PersonId) -> Option<&Profile> {
-        match self.directory.holder(person.0)? {
+        match self.directory.seeded(person.0)? {
             Holder::Citizen(profile) => Some(profile),
             Holder::Officer { .. } => None,
         }
@@ -157,7 +159,7 @@ impl Realm {
         if claims.aud != audience {
             return Err(ProblemCode::TokenInvalid.into());
         }
-        self.directory.holder(claims.sub).cloned().ok_or_else(|| ProblemCode::TokenInvalid.into())
+        self.directory.holder(claims.sub).await?.ok_or_else(|| ProblemCode::TokenInvalid.into())
     }
 
     pub(super) async fn authenticate_any(&self, parts: &Parts) -> Result<AccessClaims, Refusal> {

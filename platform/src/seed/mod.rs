@@ -2,10 +2,12 @@
 //! demonstration. No place, body or person in it is real.
 
 mod city;
+mod on_duty;
 mod stock;
 
 pub use city::Seed;
-pub(crate) use stock::{Stock, people_on_duty, stock};
+pub(crate) use on_duty::OnDuty;
+pub(crate) use stock::{Stock, stock};
 
 use onepalm_contract::id::AuthorityId;
 

@@ -1,14 +1,9 @@
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use onepalm_contract::case::Role;
-use onepalm_contract::id::{AuthorityId, OfficerId};
 use onepalm_contract::item::ServiceItem;
 
-use super::{DESK_PASSWORD, desk_officer};
 use crate::catalogue::{Dialect, ImportError, Registry, RegistryError, import};
-use crate::identity::SeedOfficer;
 
 /// Items of one commit.
 const BATCH: usize = 200;
@@ -40,7 +35,7 @@ pub(crate) enum StockError {
 
 /// Where items come from when a platform opens.
 pub(crate) enum Stock<'a> {
-    /// Given items, into a registry that has none.
+    /// Given items, those that the registry does not know: what an operator published since goes before.
     Items(&'a [ServiceItem]),
     /// A file, each time: what stands already is left as it is.
     File { path: &'a Path, dialect: &'a str },
@@ -54,10 +49,8 @@ pub(crate) async fn stock(
 ) -> Result<(), StockError> {
     match source {
         Stock::Items(items) => {
-            if registry.page(None, 1).await?.is_empty() {
-                for batch in items.chunks(BATCH) {
-                    registry.put_batch(batch.to_vec(), at).await?;
-                }
+            for batch in items.chunks(BATCH) {
+                registry.put_missing(batch, at).await?;
             }
             Ok(())
         }
@@ -72,29 +65,5 @@ pub(crate) async fn stock(
                 .first()
                 .map_or(Ok(()), |first| Err(StockError::Rejected { line: first.line, rejected }))
         }
-    }
-}
-
-/// An officer on duty for every authority of the catalogue.
-pub(crate) async fn people_on_duty(registry: &Registry) -> Result<Vec<SeedOfficer>, RegistryError> {
-    let mut authorities = BTreeSet::new();
-    let mut after: Option<String> = None;
-    loop {
-        let page = registry.page(after.as_deref(), 500).await?;
-        let Some(last) = page.last() else { break };
-        after = Some(last.code.to_string());
-        authorities.extend(page.into_iter().map(|item| item.body.authority));
-    }
-    Ok(authorities.iter().map(on_duty).collect())
-}
-
-fn on_duty(authority: &AuthorityId) -> SeedOfficer {
-    SeedOfficer {
-        username: desk_officer(authority),
-        password: DESK_PASSWORD.to_owned(),
-        name: "值班人员".to_owned(),
-        officer: OfficerId(desk_officer(authority)),
-        authority: authority.clone(),
-        roles: vec![Role::Receiver, Role::Reviewer, Role::Decider],
     }
 }

@@ -16,16 +16,16 @@ use crate::catalogue::{Registry, build_catalogue_file};
 use crate::certificates::DemoKeys;
 use crate::files::{Cabinet, FileError, FileSigner, RootKey, publish};
 use crate::receipts::{hex, sha256};
-use crate::seed::{Seed, Stock, people_on_duty, stock};
+use crate::seed::{Seed, Stock, stock};
 use crate::store::{Partition, Store};
 
-/// Fills an empty registry, and says who signs in and which days are worked.
+/// Puts what is missing into the registry, and says who signs in and which days are worked.
 pub(super) async fn seed(
     source: &SeedSource,
     registry: &Registry,
     at: DateTime<Utc>,
 ) -> Result<Seed, StartError> {
-    let mut seed = match source {
+    let seed = match source {
         SeedSource::BuiltIn => Seed::built_in(),
         SeedSource::Catalogue { .. } => Seed::people(),
         SeedSource::Given(seed) => (**seed).clone(),
@@ -35,8 +35,6 @@ pub(super) async fn seed(
         SeedSource::Catalogue { path, dialect } => Stock::File { path, dialect },
     };
     stock(registry, items, at).await.map_err(|error| StartError::Seed(error.to_string()))?;
-    let on_duty = people_on_duty(registry).await.map_err(|error| StartError::Seed(error.to_string()))?;
-    seed.people.officers.extend(on_duty);
     Ok(seed)
 }
 

@@ -16,6 +16,7 @@ use crate::catalogue::Registry;
 use crate::certificates::{DemoKeys, DemoPress, Keyring};
 use crate::files::Cabinet;
 use crate::identity::{Realm, RealmConfig};
+use crate::seed::OnDuty;
 use crate::store;
 
 /// The platform, to be started.
@@ -47,7 +48,8 @@ impl Platform {
             Some(url) => url,
             None => local_url(address)?,
         };
-        let realm = RealmConfig { base, seed: seed.people.clone(), clock: Arc::clone(&config.clock) };
+        let roster = Arc::new(OnDuty::new(registry.clone()));
+        let realm = RealmConfig { base, seed: seed.people, roster, clock: Arc::clone(&config.clock) };
         let realm = Realm::open(Arc::clone(&store), realm).await?;
         let cabinet = Cabinet::default();
         opening::publish_files(&*store, &cabinet, &keys, &seed.calendar, &registry, at).await?;

@@ -143,7 +143,7 @@ fn people() -> serde_json::Value {
     })
 }
 
-fn item() -> serde_json::Value {
+pub(crate) fn item() -> serde_json::Value {
     let field = |id: &str, label: &str, max: u16| {
         json!({"id": id, "label": label, "kind": "text", "max": max, "required": true,
             "instruction": "照实填写", "demonstration": "林海"})

@@ -2,8 +2,10 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use onepalm_contract::id::AuthorityId;
 use onepalm_contract::jose::{self, DpopClaims, Jwk, token_digest};
 use onepalm_platform::clock::Clock as _;
+use onepalm_platform::seed::{DESK_PASSWORD, desk_officer};
 use ring::digest::{SHA256, digest};
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
@@ -24,14 +26,18 @@ pub(crate) struct Person {
 
 impl Person {
     pub(crate) async fn citizen(city: &City, username: &str) -> Self {
-        Self::sign_in(city, "onepalm-app", username).await
+        Self::sign_in(city, "onepalm-app", username, "mima").await
     }
 
     pub(crate) async fn officer(city: &City, username: &str) -> Self {
-        Self::sign_in(city, "onepalm-desk", username).await
+        Self::sign_in(city, "onepalm-desk", username, "mima").await
     }
 
-    async fn sign_in(city: &City, client: &str, username: &str) -> Self {
+    pub(crate) async fn on_duty(city: &City, authority: &AuthorityId) -> Self {
+        Self::sign_in(city, "onepalm-desk", &desk_officer(authority), DESK_PASSWORD).await
+    }
+
+    async fn sign_in(city: &City, client: &str, username: &str, password: &str) -> Self {
         let (algorithm, random) = (&ECDSA_P256_SHA256_FIXED_SIGNING, SystemRandom::new());
         let pkcs8 = EcdsaKeyPair::generate_pkcs8(algorithm, &random).unwrap();
         let key = EcdsaKeyPair::from_pkcs8(algorithm, pkcs8.as_ref(), &random).unwrap();
@@ -56,7 +62,7 @@ impl Person {
             ("flow", hidden(&page, "flow")),
             ("csrf", hidden(&page, "csrf")),
             ("username", username.to_owned()),
-            ("password", "mima".to_owned()),
+            ("password", password.to_owned()),
         ];
         let back = city.post_form("/realm/login", &form, None).await.header("location").to_owned();
         let back = Url::parse(&back).unwrap();

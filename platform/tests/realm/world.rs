@@ -13,7 +13,7 @@ use onepalm_contract::{
 };
 use onepalm_platform::{
     clock::Clock,
-    identity::{Acting, Officer, Realm, RealmConfig},
+    identity::{Acting, Nobody, Officer, Realm, RealmConfig},
     store::{self, Store},
     testing::ManualClock,
 };
@@ -76,6 +76,7 @@ impl World {
         let config = RealmConfig {
             base: BASE.parse().unwrap(),
             seed: serde_json::from_value(seed).unwrap(),
+            roster: Arc::new(Nobody),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
         };
         let realm = Realm::open(Arc::clone(&store), config).await.unwrap();

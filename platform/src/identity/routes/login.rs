@@ -55,7 +55,11 @@ pub(super) async fn submit(
     if !sane || !realm.throttle.open(audience, &form.username, now.timestamp()) {
         return page::sign_in(&form.flow, &form.csrf, "", Notice::Wrong);
     }
-    let Some(account) = realm.directory.sign_in(audience, &form.username, &form.password) else {
+    let account = match realm.directory.sign_in(audience, &form.username, &form.password, now).await {
+        Ok(account) => account,
+        Err(error) => return Refusal::from(error).into_response(),
+    };
+    let Some(account) = account else {
         realm.throttle.fail(audience, &form.username, now.timestamp());
         return page::sign_in(&form.flow, &form.csrf, &form.username, Notice::Wrong);
     };

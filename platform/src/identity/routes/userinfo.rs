@@ -15,7 +15,7 @@ use super::super::{Realm, Refusal, directory::Holder};
 pub(super) async fn userinfo(State(realm): State<Arc<Realm>>, request: Request) -> Result<Response, Refusal> {
     let (parts, _) = request.into_parts();
     let claims = realm.authenticate_any(&parts).await?;
-    let mut answer = match realm.directory.holder(claims.sub).ok_or(ProblemCode::TokenInvalid)? {
+    let mut answer = match realm.directory.holder(claims.sub).await?.ok_or(ProblemCode::TokenInvalid)? {
         Holder::Citizen(profile) => json!(profile),
         Holder::Officer { officer, name } => json!({
             "officer": officer.officer,
