@@ -74,13 +74,14 @@ impl Root {
         let pending: Stored<PendingSignIn> =
             self.device_documents.get(&state).await?.ok_or(SignInReason::NotBegunHere)?;
         let PendingSignIn { nonce, verifier, begun_at, .. } = pending.document;
+        // Asked first: its answer puts a wrong clock right, and without a network nothing is used up.
+        let provider = self.provider().await?;
         // Consumed before it is used: a second arrival of the same address finds nothing.
         self.device_documents.commit(Change::new().delete::<PendingSignIn>(&state)).await?;
         if begun_at + PATIENCE < self.clock.now() {
             return Err(SignInReason::NotBegunHere.into());
         }
         let code = code.ok_or(SignInReason::Declined)?;
-        let provider = self.provider().await?;
         let fields = [
             ("grant_type", "authorization_code"),
             ("code", &code),
