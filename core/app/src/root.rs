@@ -41,7 +41,14 @@ impl Root {
         let vault = Vault::open_with(path, options, Arc::clone(&host.entropy)).await?;
         let known = vault.spaces().await?.into_iter().find(|(tag, _)| *tag == SpaceTag::DEVICE);
         let space = match known {
-            Some((tag, wrapped)) => vault.open_space(tag, unwrap_key(&host, wrapped).await?).await?,
+            Some((tag, wrapped)) => {
+                let key = unwrap_key(&host, wrapped).await;
+                if key.is_err() {
+                    // Let go at once: who starts over opens it next.
+                    vault.pause().await?;
+                }
+                vault.open_space(tag, key?).await?
+            }
             None => create_space(&vault, &host, SpaceTag::DEVICE).await?,
         };
         let device_documents = Documents::new(space);
