@@ -2,11 +2,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use onepalm_platform::server::{Platform, PlatformConfig, Running, Services};
 use onepalm_platform::testing::ManualClock;
 use onepalm_platform::testing::postgres::{Durability, PostgresServer};
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use url::Url;
+use uuid::Uuid;
 
 /// A platform on a runtime of its own, so that it can be killed whole and started again where it stood.
 pub struct Hall {
@@ -14,7 +17,7 @@ pub struct Hall {
     clock: Arc<ManualClock>,
     alive: Mutex<Option<Alive>>,
     folder: TempDir,
-    ground: Ground,
+    _ground: Ground,
 }
 
 /// What the store stands on.
@@ -36,26 +39,41 @@ impl Hall {
         let folder = tempfile::tempdir().unwrap();
         let monday: DateTime<Utc> = "2026-03-02T01:00:00Z".parse().unwrap();
         let clock = Arc::new(ManualClock::new(monday));
-        let mut config = PlatformConfig::new(String::new());
+        let url = match &ground {
+            Ground::Sqlite => format!("sqlite:{}", folder.path().join("hall.sqlite").display()),
+            Ground::Postgres(server) => server.database().await,
+        };
+        let mut config = PlatformConfig::new(url);
         config.clock = Arc::clone(&clock) as _;
         let config = Mutex::new(config);
-        let hall = Arc::new(Self { config, clock, alive: Mutex::default(), folder, ground });
-        hall.replace_store().await;
+        let hall = Arc::new(Self { config, clock, alive: Mutex::default(), folder, _ground: ground });
+        hall.start().await;
         hall
     }
 
-    /// Takes down the platform and starts it on an empty store, as after a restore that brought nothing
-    /// back. The address stays.
-    pub async fn replace_store(&self) {
-        let url = match &self.ground {
-            Ground::Sqlite => {
-                format!("sqlite:{}/{}.sqlite", self.folder.path().display(), uuid::Uuid::new_v4())
-            }
-            Ground::Postgres(server) => server.database().await,
-        };
-        self.config.lock().unwrap().store_url = url;
+    /// Writes the embedded store down as it is now.
+    pub fn back_up(&self) -> PathBuf {
+        let backup = self.folder.path().join(format!("{}.sqlite", Uuid::new_v4()));
+        let store = rusqlite::Connection::open(self.store()).unwrap();
+        store.execute("VACUUM INTO ?1", [backup.to_str().unwrap()]).unwrap();
+        backup
+    }
+
+    /// Goes back to a backup of the embedded store, under an epoch of its own and with the keys it had.
+    pub async fn restore(&self, backup: &Path) {
+        let epoch = Uuid::new_v4().simple().to_string();
+        let store = rusqlite::Connection::open(backup).unwrap();
+        store.execute("UPDATE meta SET value = ?1 WHERE name = 'epoch'", [&epoch]).unwrap();
+        drop(store);
         self.kill().await;
+        fs::rename(keys(&self.store()), keys(backup)).unwrap();
+        self.config.lock().unwrap().store_url = format!("sqlite:{}", backup.display());
         self.start().await;
+    }
+
+    fn store(&self) -> PathBuf {
+        let url = self.config.lock().unwrap().store_url.clone();
+        url.strip_prefix("sqlite:").expect("the store is embedded").into()
     }
 
     /// Starts the platform on the store and the port it had.
@@ -122,4 +140,11 @@ impl Drop for Hall {
             alive.runtime.shutdown_background();
         }
     }
+}
+
+/// Where the demo keys of an embedded store lie.
+fn keys(store: &Path) -> PathBuf {
+    let mut folder = store.to_owned().into_os_string();
+    folder.push(".keys");
+    folder.into()
 }
