@@ -19,6 +19,8 @@ mod acting;
 mod audience;
 mod directory;
 mod flow;
+mod grant;
+mod lately;
 mod officer;
 mod proofs;
 mod realm;

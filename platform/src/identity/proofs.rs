@@ -1,23 +1,35 @@
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
+use std::sync::{Mutex, PoisonError};
 
 use onepalm_contract::jose::{DpopProof, encode, token_digest};
 use ring::digest::{SHA256, digest};
 use url::Url;
 
+use super::lately::{Full, Lately, short};
+
 /// How far the clock of a proof may be off, seconds.
 const SKEW: i64 = 120;
 
-/// Proofs remembered before the oldest are looked through.
-const SWEEP: usize = 50_000;
+/// Proofs remembered in twice the skew: some thousands of requests a second, in less than 40 MB.
+const MOST: usize = 900_000;
 
 /// Checks proofs and remembers them, so that each works once. What a platform saw is forgotten when it stops
 /// and not told to its neighbours: a proof is short-lived and bound to one request, and a stolen one
 /// repeats that request at most, which its idempotency key makes harmless.
-#[derive(Default)]
-pub(super) struct Proofs(Mutex<HashMap<[u8; 32], i64>>);
+pub(super) struct Proofs(Mutex<Lately<[u8; 16], ()>>);
+
+/// A proof that fits its request and still has to be spent.
+pub(super) struct Proof {
+    /// The thumbprint of the key that made it.
+    pub(super) thumbprint: String,
+    name: [u8; 16],
+}
+
+impl Default for Proofs {
+    /// A proof from the edge of the future is good for twice the skew.
+    fn default() -> Self {
+        Self(Mutex::new(Lately::new(2 * SKEW + 1, MOST)))
+    }
+}
 
 /// Why a proof is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +42,8 @@ pub(super) enum ProofError {
     Time,
     /// It was used before.
     Replayed,
+    /// More requests than the platform can tell apart.
+    TooMany,
 }
 
 impl ProofError {
@@ -39,12 +53,13 @@ impl ProofError {
             Self::OtherRequest => "the proof was made for another request or token",
             Self::Time => "the proof's time is not the platform's time",
             Self::Replayed => "the proof was used before",
+            Self::TooMany => "too many requests at once: wait and try again",
         }
     }
 }
 
 impl Proofs {
-    /// Checks a proof for a request; gives the thumbprint of the key that made it.
+    /// Checks a proof for a request.
     pub(super) fn check(
         &self,
         proof: &str,
@@ -52,7 +67,7 @@ impl Proofs {
         url: &Url,
         token: Option<&str>,
         now: i64,
-    ) -> Result<String, ProofError> {
+    ) -> Result<Proof, ProofError> {
         let proof = DpopProof::verify(proof).map_err(|_| ProofError::Wrong)?;
         let claims = proof.claims();
         let same_url = Url::parse(&claims.htu).is_ok_and(|htu| &htu == url);
@@ -63,22 +78,17 @@ impl Proofs {
             return Err(ProofError::Time);
         }
         let thumbprint = proof.thumbprint();
-        self.remember(&thumbprint, &claims.jti, now)?;
-        Ok(thumbprint)
+        let name = short(&format!("{thumbprint}.{}", claims.jti));
+        Ok(Proof { thumbprint, name })
     }
 
-    fn remember(&self, thumbprint: &str, jti: &str, now: i64) -> Result<(), ProofError> {
-        let mut bytes = [0; 32];
-        bytes.copy_from_slice(digest(&SHA256, format!("{thumbprint}.{jti}").as_bytes()).as_ref());
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if seen.len() >= SWEEP {
-            seen.retain(|_, forget| *forget >= now);
+    /// Lets a proof work once. Whoever may send anything must be known before: what is spent is remembered.
+    pub(super) fn spend(&self, proof: &Proof, now: i64) -> Result<(), ProofError> {
+        let mut spent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if spent.contains(&proof.name, now) {
+            return Err(ProofError::Replayed);
         }
-        // A proof from the edge of the future is good for twice the skew.
-        match seen.insert(bytes, now + 2 * SKEW) {
-            Some(forget) if forget >= now => Err(ProofError::Replayed),
-            _ => Ok(()),
-        }
+        spent.put(proof.name, (), now).map_err(|Full| ProofError::TooMany)
     }
 }
 

@@ -17,9 +17,10 @@ use uuid::Uuid;
 use super::{
     Audience, RealmSeed, Refusal, Roster,
     directory::{Directory, Holder},
-    proofs::{ProofError, Proofs},
+    grant::Grant,
+    proofs::{Proof, ProofError, Proofs},
     routes,
-    sessions::{Grant, Sessions},
+    sessions::Sessions,
     signing_key::SigningKey,
     throttle::Throttle,
     tokens::{ACCESS, AccessClaims, Checked, Confirmation, IdClaims, LIFE},
@@ -149,8 +150,13 @@ impl Realm {
     }
 
     /// Checks the proof of a request that comes without an access token.
-    pub(super) fn check_proof(&self, parts: &Parts) -> Result<String, ProofError> {
+    pub(super) fn check_proof(&self, parts: &Parts) -> Result<Proof, ProofError> {
         self.check_proof_with(parts, None)
+    }
+
+    /// Lets a proof work once.
+    pub(super) fn spend(&self, proof: &Proof) -> Result<(), ProofError> {
+        self.proofs.spend(proof, self.now().timestamp())
     }
 
     /// Who sent a request: its access token of that audience, and the proof that comes with it.
@@ -170,10 +176,11 @@ impl Realm {
             return Err(ProblemCode::TokenInvalid.into());
         }
         let claims = self.check_token(token).await?;
-        let key = self.check_proof_with(parts, Some(token)).map_err(proof_refused)?;
-        if key != claims.cnf.jkt {
+        let proof = self.check_proof_with(parts, Some(token)).map_err(proof_refused)?;
+        if proof.thumbprint != claims.cnf.jkt {
             return Err(proof_refused(ProofError::OtherRequest));
         }
+        self.spend(&proof).map_err(proof_refused)?;
         Ok(claims)
     }
 
@@ -197,7 +204,7 @@ impl Realm {
         Ok(claims)
     }
 
-    fn check_proof_with(&self, parts: &Parts, token: Option<&str>) -> Result<String, ProofError> {
+    fn check_proof_with(&self, parts: &Parts, token: Option<&str>) -> Result<Proof, ProofError> {
         let mut proofs = parts.headers.get_all("dpop").iter();
         let (Some(proof), None) = (proofs.next(), proofs.next()) else { return Err(ProofError::Wrong) };
         let proof = proof.to_str().map_err(|_| ProofError::Wrong)?;
@@ -238,11 +245,17 @@ impl Realm {
     /// Ends a session here and for every platform on the same store.
     pub(super) async fn end(&self, account: Uuid, session: Uuid) -> Result<(), RealmError> {
         self.sessions.end(account, session, self.now()).await?;
-        self.checked.forget(session);
+        self.checked.forget(session, self.now().timestamp());
         Ok(())
     }
 }
 
 fn proof_refused(error: ProofError) -> Refusal {
-    Problem::new(ProblemCode::ProofInvalid).with_detail(error.sentence()).into()
+    let code = match error {
+        ProofError::TooMany => ProblemCode::TooManyRequests,
+        ProofError::Wrong | ProofError::OtherRequest | ProofError::Time | ProofError::Replayed => {
+            ProblemCode::ProofInvalid
+        }
+    };
+    Problem::new(code).with_detail(error.sentence()).into()
 }

@@ -8,7 +8,12 @@ use ring::rand::{SecureRandom, SystemRandom};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use super::{Audience, RealmError, flow::Flow, proofs::fingerprint};
+use super::{
+    Audience, RealmError,
+    flow::Flow,
+    grant::{Grant, GrantError, Presented, Redemption},
+    proofs::fingerprint,
+};
 use crate::store::{Commit, CommitError, Document, Key, Partition, Store};
 
 /// How long a code waits, seconds.
@@ -17,12 +22,11 @@ const CODE_LIFE: i64 = 60;
 /// How long a session lives without being refreshed, seconds: 90 days.
 const SESSION_LIFE: i64 = 90 * 86_400;
 
-/// How long the refresh token before the last is still good if its successor was never seen, seconds: the
-/// answer may have been lost on the way to the phone.
-const GRACE: i64 = 60;
-
 /// Expired documents that one sign-in clears away.
 const SWEEP: usize = 20;
+
+/// How often a refresh is decided again when another one was faster.
+const ATTEMPTS: usize = 8;
 
 /// The sessions of every account.
 pub(super) struct Sessions(pub(super) Arc<dyn Store>);
@@ -45,40 +49,23 @@ pub(super) struct Session {
     pub(super) nonce: String,
     pub(super) signed_in: i64,
     refresh: String,
+    /// The one before, good until `refresh` is first used: the answer may have been lost on its way.
     previous: Option<String>,
-    rotated: i64,
     expires: i64,
     ended: bool,
 }
 
-/// What tokens are made from.
-pub(super) struct Grant {
-    pub(super) account: Uuid,
-    pub(super) id: Uuid,
-    pub(super) session: Session,
-    pub(super) refresh_token: String,
-}
+impl Session {
+    /// Whether it goes on, for that client and key.
+    fn takes(&self, audience: Audience, jkt: &str, now: DateTime<Utc>) -> bool {
+        !self.ended && self.expires >= now.timestamp() && self.audience == audience && self.jkt == jkt
+    }
 
-/// Why no tokens are given.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum GrantError {
-    /// Unknown, used, expired, of another client or key: all look alike.
-    #[error("the grant is not valid")]
-    Invalid,
-    /// It was used before, so somebody else holds it, too: the session must end.
-    #[error("the grant was used before")]
-    Replayed { account: Uuid, session: Uuid },
-    #[error(transparent)]
-    Realm(#[from] RealmError),
-}
-
-/// What comes with a code.
-pub(super) struct Redemption<'a> {
-    pub(super) audience: Audience,
-    pub(super) code: &'a str,
-    pub(super) verifier: &'a str,
-    pub(super) redirect_uri: &'a str,
-    pub(super) jkt: &'a str,
+    /// Whether that refresh token is its current one or the one before.
+    fn issued(&self, secret: &str) -> bool {
+        let presented = fingerprint(secret);
+        presented == self.refresh || self.previous.as_ref() == Some(&presented)
+    }
 }
 
 impl Sessions {
@@ -132,7 +119,6 @@ impl Sessions {
             signed_in: code.signed_in,
             refresh: fingerprint(&refresh),
             previous: None,
-            rotated: now.timestamp(),
             expires: now.timestamp() + SESSION_LIFE,
             ended: false,
         };
@@ -150,7 +136,7 @@ impl Sessions {
     }
 
     /// Exchanges a refresh token for the next. One that was exchanged before is good only if it is the last
-    /// before the current one, comes at once, and the current one was never seen.
+    /// before the current one, and the current one was never used.
     pub(super) async fn refresh(
         &self,
         audience: Audience,
@@ -159,34 +145,63 @@ impl Sessions {
         now: DateTime<Utc>,
     ) -> Result<Grant, GrantError> {
         let (account, id, secret) = parse_refresh(token).ok_or(GrantError::Invalid)?;
-        let (session, version) = self.find(account, id).await?.ok_or(GrantError::Invalid)?;
-        let at = now.timestamp();
-        if session.ended || session.expires < at || session.audience != audience || session.jkt != jkt {
-            return Err(GrantError::Invalid);
-        }
-        let presented = fingerprint(secret);
-        let lost = session.previous.as_ref() == Some(&presented) && at - session.rotated <= GRACE;
-        if presented != session.refresh && !lost {
-            return Err(GrantError::Replayed { account, session: id });
-        }
-        let refresh = random_secret()?;
-        let next = Session {
-            refresh: fingerprint(&refresh),
-            previous: Some(presented),
-            rotated: at,
-            expires: at + SESSION_LIFE,
-            ..session
-        };
-        let commit = Commit::new(partition(account), now)
-            .expect_version(session_key(id), version)
-            .put(session_key(id), write(&next));
-        match self.0.commit(commit).await {
-            Ok(_) => {
-                Ok(Grant { account, id, session: next, refresh_token: refresh_token(account, id, &refresh) })
+        // The phone may have asked twice at once: both get tokens, and the later answer counts.
+        for _ in 0..ATTEMPTS {
+            let (session, version) = self.find(account, id).await?.ok_or(GrantError::Invalid)?;
+            if !session.takes(audience, jkt, now) {
+                return Err(GrantError::Invalid);
             }
-            Err(CommitError::Conflict) => Err(GrantError::Invalid),
-            Err(error) => Err(unexpected(error).into()),
+            if !session.issued(secret) {
+                return Err(GrantError::Replayed { account, session: id });
+            }
+            let refresh = random_secret()?;
+            let next = Session {
+                refresh: fingerprint(&refresh),
+                previous: Some(fingerprint(secret)),
+                expires: now.timestamp() + SESSION_LIFE,
+                ..session
+            };
+            let commit = Commit::new(partition(account), now)
+                .expect_version(session_key(id), version)
+                .put(session_key(id), write(&next));
+            match self.0.commit(commit).await {
+                Ok(_) => {
+                    let refresh_token = refresh_token(account, id, &refresh);
+                    return Ok(Grant { account, id, session: next, refresh_token });
+                }
+                Err(CommitError::Conflict) => {}
+                Err(error) => return Err(unexpected(error).into()),
+            }
         }
+        Err(GrantError::Invalid)
+    }
+
+    /// Whether there is such a code, or a session of that client and key: nobody makes that up.
+    pub(super) async fn stands(
+        &self,
+        audience: Audience,
+        grant: &Presented<'_>,
+        jkt: &str,
+        now: DateTime<Utc>,
+    ) -> Result<bool, RealmError> {
+        match grant {
+            Presented::Code(code) => {
+                let Some((account, secret)) = parse_account(code) else { return Ok(false) };
+                Ok(self.0.get(&partition(account), &code_key(secret)).await?.is_some())
+            }
+            Presented::Refresh(token) => {
+                let Some((account, id, _)) = parse_refresh(token) else { return Ok(false) };
+                let session = self.find(account, id).await?;
+                Ok(session.is_some_and(|(session, _)| session.takes(audience, jkt, now)))
+            }
+        }
+    }
+
+    /// The session that a refresh token belongs to, if it is one that was given out last.
+    pub(super) async fn of_refresh(&self, token: &str) -> Result<Option<(Uuid, Uuid)>, RealmError> {
+        let Some((account, id, secret)) = parse_refresh(token) else { return Ok(None) };
+        let session = self.find(account, id).await?;
+        Ok(session.is_some_and(|(session, _)| session.issued(secret)).then_some((account, id)))
     }
 
     /// Whether a session goes on.
@@ -235,7 +250,7 @@ impl Sessions {
 }
 
 /// Account and session of a refresh token, whether or not it is good.
-pub(super) fn parse_refresh(token: &str) -> Option<(Uuid, Uuid, &str)> {
+fn parse_refresh(token: &str) -> Option<(Uuid, Uuid, &str)> {
     let (account, rest) = parse_account(token)?;
     let (session, secret) = rest.split_once('.')?;
     Some((account, Uuid::try_parse(session).ok()?, secret))

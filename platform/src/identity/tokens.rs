@@ -1,13 +1,12 @@
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
+use std::sync::{Mutex, PoisonError};
 
-use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Audience;
+use super::{
+    Audience,
+    lately::{Full, Lately, short},
+};
 
 /// How long an access token lives, seconds.
 pub(super) const LIFE: i64 = 600;
@@ -16,8 +15,8 @@ pub(super) const LIFE: i64 = 600;
 /// the same store may take.
 const TRUST: i64 = 30;
 
-/// Tokens remembered before expired ones are dropped.
-const SWEEP: usize = 10_000;
+/// Tokens, and ended sessions, remembered in that time.
+const MOST: usize = 50_000;
 
 /// The type of an access token (RFC 9068).
 pub(super) const ACCESS: &str = "at+jwt";
@@ -57,33 +56,39 @@ pub(super) struct IdClaims {
     pub(super) acr: Option<String>,
 }
 
-/// Access tokens whose signature and session were found good a moment ago.
-#[derive(Default)]
-pub(super) struct Checked(Mutex<HashMap<[u8; 32], (AccessClaims, i64)>>);
+/// Access tokens whose signature and session were found good a moment ago. What finds no room is checked
+/// again each time.
+pub(super) struct Checked(Mutex<Memory>);
 
-impl Checked {
-    pub(super) fn find(&self, token: &str, now: i64) -> Option<AccessClaims> {
-        let checked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (claims, at) = checked.get(&digest_of(token))?;
-        (now - at <= TRUST).then(|| claims.clone())
-    }
+struct Memory {
+    tokens: Lately<[u8; 16], (AccessClaims, i64)>,
+    /// Sessions that ended since.
+    ended: Lately<Uuid, ()>,
+}
 
-    pub(super) fn remember(&self, token: &str, claims: AccessClaims, now: i64) {
-        let mut checked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if checked.len() >= SWEEP {
-            checked.retain(|_, (_, at)| now - *at <= TRUST);
-        }
-        checked.insert(digest_of(token), (claims, now));
-    }
-
-    pub(super) fn forget(&self, session: Uuid) {
-        let mut checked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        checked.retain(|_, (claims, _)| claims.sid != session);
+impl Default for Checked {
+    fn default() -> Self {
+        let (tokens, ended) = (Lately::new(TRUST + 1, MOST), Lately::new(TRUST + 1, MOST));
+        Self(Mutex::new(Memory { tokens, ended }))
     }
 }
 
-fn digest_of(token: &str) -> [u8; 32] {
-    let mut bytes = [0; 32];
-    bytes.copy_from_slice(digest(&SHA256, token.as_bytes()).as_ref());
-    bytes
+impl Checked {
+    pub(super) fn find(&self, token: &str, now: i64) -> Option<AccessClaims> {
+        let memory = &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (claims, at) = memory.tokens.get_mut(&short(token), now)?;
+        (now - *at <= TRUST && !memory.ended.contains(&claims.sid, now)).then(|| claims.clone())
+    }
+
+    pub(super) fn remember(&self, token: &str, claims: AccessClaims, now: i64) {
+        let mut memory = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = memory.tokens.put(short(token), (claims, now), now);
+    }
+
+    pub(super) fn forget(&self, session: Uuid, now: i64) {
+        let mut memory = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if memory.ended.put(session, (), now) == Err(Full) {
+            memory.tokens.clear();
+        }
+    }
 }

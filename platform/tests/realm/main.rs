@@ -162,9 +162,28 @@ async fn an_old_refresh_token_ends_the_family() {
 
     let first = text(&world.sign_in(&phone, APP, "linhai", "mima-linhai").await["refresh_token"]);
     let second = text(&world.refresh(&phone, APP, &first).await.ok()["refresh_token"]);
-    world.clock.advance(TimeDelta::seconds(61));
+    // The phone may come again days after the answer was lost.
+    world.clock.advance(TimeDelta::days(3));
+    let third = text(&world.refresh(&phone, APP, &first).await.ok()["refresh_token"]);
+    let fourth = text(&world.refresh(&phone, APP, &third).await.ok()["refresh_token"]);
     world.refresh(&phone, APP, &first).await.refused("invalid_grant");
-    world.refresh(&phone, APP, &second).await.refused("invalid_grant");
+    world.refresh(&phone, APP, &fourth).await.refused("invalid_grant");
+    assert_ne!(second, third);
+}
+
+#[tokio::test]
+async fn only_who_holds_the_secret_signs_out() {
+    let world = World::new().await;
+    let phone = Phone::new();
+    let tokens = world.sign_in(&phone, APP, "linhai", "mima-linhai").await;
+    let (access, refresh) = (text(&tokens["access_token"]), text(&tokens["refresh_token"]));
+    let (session, _) = refresh.rsplit_once('.').unwrap();
+    let guessed = [("token", format!("{session}.guessed"))];
+    assert_eq!(world.post("/realm/revoke", &guessed, None).await.status, StatusCode::OK);
+    assert_eq!(world.call(&phone, "/mine", &access).await.status, StatusCode::OK);
+    let token = [("token", refresh)];
+    assert_eq!(world.post("/realm/revoke", &token, None).await.status, StatusCode::OK);
+    world.call(&phone, "/mine", &access).await.problem("auth.token-invalid");
 }
 
 #[tokio::test]
@@ -200,10 +219,16 @@ async fn a_proof_is_for_one_request_one_token_and_one_moment() {
     world.present("/mine", &access, "nonsense").await.problem("auth.proof-invalid");
 
     let replay = phone.sign(&DpopClaims::new("y", "POST", &format!("{BASE}/realm/token"), now));
-    let form = [("grant_type", "refresh_token".to_owned()), ("client_id", APP.into())];
-    world.post("/realm/token", &form, Some(&replay)).await.refused("invalid_request");
-    world.post("/realm/token", &form, Some(&replay)).await.refused("invalid_dpop_proof");
-    world.post("/realm/token", &form, None).await.refused("invalid_dpop_proof");
+    let refresh = text(&tokens["refresh_token"]);
+    let form = |refresh: &str| {
+        let form = [("grant_type", "refresh_token"), ("client_id", APP), ("refresh_token", refresh)];
+        form.map(|(name, value)| (name, value.to_owned()))
+    };
+    // Without a grant a proof is not even remembered.
+    world.post("/realm/token", &form("x"), Some(&replay)).await.refused("invalid_grant");
+    world.post("/realm/token", &form(&refresh), Some(&replay)).await.ok();
+    world.post("/realm/token", &form(&refresh), Some(&replay)).await.refused("invalid_dpop_proof");
+    world.post("/realm/token", &form(&refresh), None).await.refused("invalid_dpop_proof");
 }
 
 #[tokio::test]

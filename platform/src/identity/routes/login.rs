@@ -5,12 +5,14 @@ use axum::{
     extract::{Query, State, rejection::FormRejection},
     response::{IntoResponse, Response},
 };
+use onepalm_contract::problem::ProblemCode;
 use serde::Deserialize;
 
 use super::{
     super::{
         Realm, Refusal,
         flow::{Flow, TYPE},
+        throttle::Gate,
     },
     authorize::back,
     page::{self, Notice},
@@ -52,15 +54,21 @@ pub(super) async fn submit(
     };
     let (audience, now) = (flow.audience, realm.now());
     let sane = form.username.len() <= LONGEST && form.password.len() <= LONGEST;
-    if !sane || !realm.throttle.open(audience, &form.username, now.timestamp()) {
-        return page::sign_in(&form.flow, &form.csrf, "", Notice::Wrong);
+    let gate =
+        if sane { realm.throttle.gate(audience, &form.username, now.timestamp()) } else { Gate::Closed };
+    match gate {
+        Gate::Open => {}
+        Gate::Closed => return page::sign_in(&form.flow, &form.csrf, "", Notice::Wrong),
+        Gate::Crowded => return Refusal::from(ProblemCode::TooManyRequests).into_response(),
     }
     let account = match realm.directory.sign_in(audience, &form.username, &form.password, now).await {
         Ok(account) => account,
         Err(error) => return Refusal::from(error).into_response(),
     };
     let Some(account) = account else {
-        realm.throttle.fail(audience, &form.username, now.timestamp());
+        if realm.throttle.fail(audience, &form.username, now.timestamp()).is_err() {
+            return Refusal::from(ProblemCode::TooManyRequests).into_response();
+        }
         return page::sign_in(&form.flow, &form.csrf, &form.username, Notice::Wrong);
     };
     realm.throttle.succeed(audience, &form.username);

@@ -5,7 +5,7 @@ use axum::{
 };
 use serde_json::json;
 
-use super::super::{RealmError, proofs::ProofError, sessions::GrantError};
+use super::super::{RealmError, grant::GrantError, proofs::ProofError};
 
 /// An error of the token endpoint (RFC 6749 §5.2, RFC 9449 §5).
 #[derive(Debug)]
@@ -15,12 +15,18 @@ pub(super) enum OauthError {
     InvalidGrant,
     UnsupportedGrantType,
     InvalidProof(ProofError),
+    TooMany,
     Unavailable,
 }
 
 impl From<ProofError> for OauthError {
     fn from(error: ProofError) -> Self {
-        Self::InvalidProof(error)
+        match error {
+            ProofError::TooMany => Self::TooMany,
+            ProofError::Wrong | ProofError::OtherRequest | ProofError::Time | ProofError::Replayed => {
+                Self::InvalidProof(error)
+            }
+        }
     }
 }
 
@@ -48,6 +54,9 @@ impl IntoResponse for OauthError {
             Self::InvalidGrant => (bad, "invalid_grant", "the code or token is not valid: sign in again"),
             Self::UnsupportedGrantType => (bad, "unsupported_grant_type", "this grant type is not served"),
             Self::InvalidProof(error) => (bad, "invalid_dpop_proof", error.sentence()),
+            Self::TooMany => {
+                (StatusCode::TOO_MANY_REQUESTS, "temporarily_unavailable", ProofError::TooMany.sentence())
+            }
             Self::Unavailable => {
                 (StatusCode::SERVICE_UNAVAILABLE, "temporarily_unavailable", "try again later")
             }

@@ -6,7 +6,6 @@ use serde::Deserialize;
 use super::{
     super::{
         Realm,
-        sessions::parse_refresh,
         tokens::{ACCESS, AccessClaims},
     },
     OauthError,
@@ -26,7 +25,7 @@ pub(super) async fn revoke(
     if form.token.is_empty() {
         return Err(OauthError::InvalidRequest);
     }
-    if let Some((account, session, _)) = parse_refresh(&form.token) {
+    if let Some((account, session)) = realm.sessions.of_refresh(&form.token).await? {
         realm.end(account, session).await?;
     } else if let Ok(claims) = realm.key.read_token::<AccessClaims>(ACCESS, &form.token) {
         realm.end(claims.sub, claims.sid).await?;

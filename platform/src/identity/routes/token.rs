@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     super::{
         Audience, Realm,
-        sessions::{GrantError, Redemption},
+        grant::{GrantError, Presented, Redemption},
         tokens::LIFE,
     },
     OauthError,
@@ -44,28 +44,35 @@ struct Tokens {
 /// Gives tokens for a code or for a refresh token, bound to the key of the proof that comes along.
 pub(super) async fn token(State(realm): State<Arc<Realm>>, request: Request) -> Result<Response, OauthError> {
     let (parts, body) = request.into_parts();
-    let jkt = realm.check_proof(&parts)?;
+    let proof = realm.check_proof(&parts)?;
     let request = Request::from_parts(parts, body);
     let Form(form) =
         Form::<Parameters>::from_request(request, &()).await.map_err(|_| OauthError::InvalidRequest)?;
     let audience = Audience::parse(&form.client_id).ok_or(OauthError::InvalidClient)?;
     let now = realm.now();
-    let granted = match form.grant_type.as_str() {
-        "authorization_code" => {
+    let presented = match form.grant_type.as_str() {
+        "authorization_code" => Presented::Code(required(form.code.as_ref())?),
+        "refresh_token" => Presented::Refresh(required(form.refresh_token.as_ref())?),
+        _ => return Err(OauthError::UnsupportedGrantType),
+    };
+    let jkt = &proof.thumbprint;
+    // Anybody can make proofs; only one that comes with a grant is worth remembering.
+    if !realm.sessions.stands(audience, &presented, jkt, now).await? {
+        return Err(OauthError::InvalidGrant);
+    }
+    realm.spend(&proof)?;
+    let granted = match presented {
+        Presented::Code(code) => {
             let redemption = Redemption {
                 audience,
-                code: required(form.code.as_ref())?,
+                code,
                 verifier: required(form.code_verifier.as_ref())?,
                 redirect_uri: required(form.redirect_uri.as_ref())?,
-                jkt: &jkt,
+                jkt,
             };
             realm.sessions.redeem(&redemption, now).await
         }
-        "refresh_token" => {
-            let token = required(form.refresh_token.as_ref())?;
-            realm.sessions.refresh(audience, token, &jkt, now).await
-        }
-        _ => return Err(OauthError::UnsupportedGrantType),
+        Presented::Refresh(token) => realm.sessions.refresh(audience, token, jkt, now).await,
     };
     if let Err(GrantError::Replayed { account, session }) = granted {
         realm.end(account, session).await?;
