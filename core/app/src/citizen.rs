@@ -4,7 +4,7 @@ use crate::activity::{ActivityKind, ActivityLog, ChainHead};
 use crate::cases::Cases;
 use crate::certificates::Certificates;
 use crate::documents::{Change, Document, Documents, Stored};
-use crate::drafts::{Draft, Drafts, HybridClock};
+use crate::drafts::{Draft, Drafts, HybridClock, OpenDraft};
 use crate::error::Error;
 use crate::evaluations::Evaluations;
 use crate::inbox::Inbox;
@@ -104,7 +104,8 @@ pub(crate) struct CitizenSpace {
     pub(crate) sync_turn: Mutex<()>,
     /// Held by whoever refreshes the session.
     pub(crate) session_turn: Mutex<()>,
-    turn: Mutex<()>,
+    /// Held by whoever writes; with the draft that was typed into last, if nobody wrote since.
+    turn: Mutex<Option<OpenDraft>>,
 }
 
 impl CitizenSpace {
@@ -116,13 +117,20 @@ impl CitizenSpace {
             changed: watch::Sender::new(0),
             sync_turn: Mutex::new(()),
             session_turn: Mutex::new(()),
-            turn: Mutex::new(()),
+            turn: Mutex::default(),
         }
     }
 
     /// Read, decide, commit: one writer of this process at a time. Never held over the network or the key
     /// guard.
-    pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
+    pub(crate) async fn turn(&self) -> MutexGuard<'_, Option<OpenDraft>> {
+        let mut turn = self.turn.lock().await;
+        *turn = None;
+        turn
+    }
+
+    /// The turn of whoever types: with the draft as the last save left it, so that the next needs no read.
+    pub(crate) async fn typing_turn(&self) -> MutexGuard<'_, Option<OpenDraft>> {
         self.turn.lock().await
     }
 

@@ -15,8 +15,6 @@ mod palm;
 mod server;
 mod submissions;
 
-use std::path::Path;
-
 use figure::Figure;
 use serde_json::json;
 use tokio::runtime::{Builder, Runtime};
@@ -33,10 +31,10 @@ const GROUPS: [(&str, Measure); 4] = [
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let runtime = Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    if let [serve, store, folder] = &arguments[..]
+    if let [serve, store] = &arguments[..]
         && serve == server::SERVE
     {
-        return server::serve(&runtime, store, Path::new(folder));
+        return server::serve(&runtime, store);
     }
     let has = |name: &str| arguments.iter().any(|argument| argument == name);
     // Without `--bench`, which `cargo bench` adds, a quick look is meant.

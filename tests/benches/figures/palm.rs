@@ -15,7 +15,7 @@ use crate::http::Wire;
 /// A phone on which the demonstration's citizen has signed in; from here on it is offline.
 pub(crate) async fn signed_in(folder: &Path, durability: Durability) -> (OnePalm, Citizen) {
     let store = format!("sqlite:{}", folder.join("store.db").display());
-    let running = Platform::start(PlatformConfig::new(store, folder.join("platform"))).await;
+    let running = Platform::start(PlatformConfig::new(store)).await;
     let running = running.expect("the platform starts");
     let platform = Url::parse(&format!("http://{}/", running.address())).expect("an address");
     let palm = open(&folder.join("palm"), &platform, durability).await;

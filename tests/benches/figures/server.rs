@@ -2,7 +2,6 @@
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::SocketAddr;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use onepalm_platform::server::{Platform, PlatformConfig, SeedSource};
@@ -19,10 +18,10 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn start(store: &str, folder: &Path) -> Self {
+    pub(crate) fn start(store: &str) -> Self {
         let program = std::env::current_exe().expect("this program has a file");
         let mut command = Command::new(program);
-        command.arg(SERVE).arg(store).arg(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.arg(SERVE).arg(store).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().expect("this program starts");
         let mut line = String::new();
         let mut told = BufReader::new(child.stdout.take().expect("a pipe"));
@@ -45,8 +44,8 @@ impl Drop for Server {
 }
 
 /// What the other process does.
-pub(crate) fn serve(runtime: &Runtime, store: &str, folder: &Path) {
-    let mut config = PlatformConfig::new(store, folder);
+pub(crate) fn serve(runtime: &Runtime, store: &str) {
+    let mut config = PlatformConfig::new(store);
     config.seed = SeedSource::Given(Box::new(city()));
     let running = runtime.block_on(Platform::start(config)).expect("the platform starts");
     println!("{}", running.address());

@@ -47,9 +47,9 @@ pub(crate) fn measure(runtime: &Runtime, quick: bool) -> Vec<Figure> {
     let Some(postgres) = PostgresServer::start(Durability::Durable) else { return Vec::new() };
     runtime.block_on(async {
         let store_url = postgres.database().await;
-        let scaled = City::start(&store_url, &folder.path().join("postgres")).await;
+        let scaled = City::start(&store_url).await;
         let sqlite_url = format!("sqlite:{}", folder.path().join("store.db").display());
-        let embedded = City::start(&sqlite_url, &folder.path().join("sqlite")).await;
+        let embedded = City::start(&sqlite_url).await;
         scaled.submit(1, 1, None).await;
         let rows = Rows::of(&pool(&store_url, 1).await, scaled.citizens[0].person).await;
         let bare_url = postgres.database().await;
@@ -79,8 +79,8 @@ pub(crate) fn measure(runtime: &Runtime, quick: bool) -> Vec<Figure> {
 }
 
 impl City {
-    async fn start(store: &str, folder: &std::path::Path) -> Self {
-        let server = Server::start(store, folder);
+    async fn start(store: &str) -> Self {
+        let server = Server::start(store);
         let mut citizens = Vec::with_capacity(CITIZENS);
         for number in 0..CITIZENS {
             citizens.push(Citizen::sign_in(server.address, number).await);

@@ -1,4 +1,6 @@
-use super::{AnswerSource, Attachment, AttachmentLimits, Draft, DraftAnswer, DraftPurpose, DraftStage};
+use super::{
+    AnswerSource, Attachment, AttachmentLimits, Draft, DraftAnswer, DraftPurpose, DraftStage, OpenDraft,
+};
 use crate::catalogue::Catalogue;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Document, Stored};
@@ -13,7 +15,7 @@ use onepalm_contract::item::{Material, ServiceItem};
 use onepalm_contract::time::civil_date;
 use onepalm_contract::upload::FileType;
 use onepalm_rules::form as rules;
-use onepalm_vault::{FileId, Page, SortKey};
+use onepalm_vault::{FileId, Page, SortKey, VaultError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -121,8 +123,26 @@ impl Drafts {
         field: &FieldId,
         value: Option<FieldValue>,
     ) -> Result<Draft, Error> {
-        let _turn = self.space.turn().await;
-        let (mut stored, guide) = self.open_draft(id).await?;
+        let mut turn = self.space.typing_turn().await;
+        if let Some(open) = turn.take().filter(|open| open.stored.document.id == id) {
+            match self.write_answer(open, field, value.clone()).await {
+                // Another process was faster.
+                Err(Error::Storage(VaultError::Conflict { .. })) => {}
+                saved => return Ok(turn.insert(saved?).stored.document.clone()),
+            }
+        }
+        let (stored, guide) = self.open_draft(id).await?;
+        let saved = self.write_answer(OpenDraft { stored, guide }, field, value).await?;
+        Ok(turn.insert(saved).stored.document.clone())
+    }
+
+    async fn write_answer(
+        &self,
+        mut open: OpenDraft,
+        field: &FieldId,
+        value: Option<FieldValue>,
+    ) -> Result<OpenDraft, Error> {
+        let OpenDraft { stored, guide } = &mut open;
         let wanted = guide.form.field(field).ok_or_else(|| mend(FieldErrorCode::Unknown, field.as_str()))?;
         check_asked(&stored.document, &CorrectionTarget::Field(field.clone()))?;
         match value {
@@ -141,7 +161,11 @@ impl Drafts {
                 stored.document.answers.remove(field);
             }
         }
-        self.save(stored, Change::new()).await
+        stored.document.updated_at = self.space.now();
+        self.space.commit(Change::new().update(stored)).await?;
+        // Every save of a record raises its revision by one.
+        stored.revision += 1;
+        Ok(open)
     }
 
     /// What may be attached for each material, to be shown before the citizen chooses a file.

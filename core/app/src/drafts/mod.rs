@@ -4,6 +4,7 @@ mod attachment;
 mod draft;
 mod drafts_area;
 mod hybrid_clock;
+mod open_draft;
 mod renew;
 mod submit;
 
@@ -11,3 +12,4 @@ pub use attachment::{Attachment, AttachmentLimits};
 pub use draft::{AnswerSource, Draft, DraftAnswer, DraftPurpose, DraftStage, LostAnswer};
 pub use drafts_area::Drafts;
 pub use hybrid_clock::{HybridClock, Stamp};
+pub(crate) use open_draft::OpenDraft;
