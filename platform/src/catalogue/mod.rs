@@ -23,6 +23,7 @@ mod lines;
 mod registry;
 mod registry_error;
 mod standing;
+mod versions;
 
 pub use batch::Batch;
 pub use catalogue_file::{CatalogueFileWriter, build_catalogue_file};

@@ -1,4 +1,5 @@
 use super::standing::{Standing, digest_of};
+use super::versions::Versions;
 use super::{Batch, RegistryError};
 use crate::store::{Change, Commit, CommitError, Document, Key, Partition, Store};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,6 +15,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Registry {
     store: Arc<dyn Store>,
+    versions: Arc<Versions>,
 }
 
 const ITEM: &str = "item";
@@ -37,7 +39,7 @@ impl Registry {
 
     /// The registry in this store.
     pub fn new(store: Arc<dyn Store>) -> Self {
-        Self { store }
+        Self { store, versions: Arc::default() }
     }
 
     /// The current version of an item, withdrawn or not.
@@ -50,8 +52,13 @@ impl Registry {
 
     /// One version of an item as it was published.
     pub async fn version(&self, code: &ItemCode, version: u32) -> Result<Option<ServiceItem>, RegistryError> {
+        if let Some(item) = self.versions.find(code, version) {
+            return Ok(Some(item));
+        }
         let document = self.store.get(&Partition::catalogue(), &version_key(code, version)).await?;
-        document.as_ref().map(read_item).transpose()
+        let item = document.as_ref().map(read_item).transpose()?;
+        item.iter().cloned().for_each(|item| self.versions.remember(item));
+        Ok(item)
     }
 
     /// The version that a citizen saw, if it may be applied for on that day: it is the current one and in

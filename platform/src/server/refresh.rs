@@ -6,7 +6,7 @@ use super::{Services, opening};
 use crate::files::FileError;
 use crate::store::{Partition, StoreError};
 
-/// Files are built anew at most this often while items are being imported.
+/// The registry is looked at, and files are built anew, at most this often, however much is committed.
 const PAUSE: Duration = Duration::from_secs(2);
 
 /// Keeps the served files up with the registry and the day, whoever publishes to the store. Never ends.
@@ -18,14 +18,12 @@ pub(super) async fn refresh(services: &Services) {
     let mut seen = newest(services, 0).await.unwrap_or_default();
     loop {
         news.next().await;
-        let Ok(now) = newest(services, seen).await else { continue };
+        let now = newest(services, seen).await.unwrap_or(seen);
         let today = civil_date(services.now());
-        if now > seen || today != day {
-            if publish(services).await.is_ok() {
-                (seen, day) = (now, today);
-            }
-            tokio::time::sleep(PAUSE).await;
+        if (now > seen || today != day) && publish(services).await.is_ok() {
+            (seen, day) = (now, today);
         }
+        tokio::time::sleep(PAUSE).await;
     }
 }
 

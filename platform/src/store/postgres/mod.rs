@@ -29,6 +29,16 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// Connections that read at the same time.
 const READERS: u32 = 8;
 
+/// Every statement looks up rows by their key and is planned once, perhaps while its tables are still empty:
+/// planning anew costs more than a better plan saves, and what reads whole tables then would go on to do so
+/// when they are large.
+const PLANS: [(&str, &str); 4] = [
+    ("plan_cache_mode", "force_generic_plan"),
+    ("enable_seqscan", "off"),
+    ("enable_hashjoin", "off"),
+    ("enable_mergejoin", "off"),
+];
+
 /// A store in a PostgreSQL database. It works as long as the Tokio runtime that opened it.
 pub struct PostgresStore {
     readers: PgPool,
@@ -41,9 +51,7 @@ impl PostgresStore {
     /// Connects to the database at `postgres://…` and makes the tables where there are none.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let options: PgConnectOptions = url.parse().map_err(|_| StoreError::UrlInvalid)?;
-        // The statements are the same for every batch: planning them anew costs more than a better plan saves.
-        let options =
-            options.application_name("onepalm").options([("plan_cache_mode", "force_generic_plan")]);
+        let options = options.application_name("onepalm").options(PLANS);
         let readers = pool(READERS).connect_with(options.clone()).await.map_err(fault::read)?;
         let epoch = schema::establish(&readers).await?;
         let news = Arc::new(NewsDesk::new(POLL));
