@@ -34,16 +34,19 @@ impl<'a> Shelf<'a> {
         &self,
         materials: &[SubmittedMaterial],
     ) -> Result<BTreeMap<UploadId, Referred>, Refused> {
-        let ids: Vec<UploadId> = materials.iter().map(|material| material.upload).collect();
+        if materials.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let places = [Place::Material, Place::Pending].into_iter();
+        let at = |place| materials.iter().map(move |material| (place, material.upload));
+        let asked: Vec<(Place, UploadId)> = places.flat_map(at).collect();
+        let keys: Vec<_> = asked.iter().map(|(place, id)| place.key(*id)).collect();
+        let documents = self.store.get_many(&self.partition, &keys).await?;
         let mut found = BTreeMap::new();
-        for place in [Place::Material, Place::Pending] {
-            let keys: Vec<_> = ids.iter().map(|id| place.key(*id)).collect();
-            let documents = self.store.get_many(&self.partition, &keys).await?;
-            for (id, document) in ids.iter().zip(documents) {
-                let Some(document) = document else { continue };
-                let upload = serde_json::from_slice(&document.body)?;
-                found.insert(*id, Referred { upload, place, version: document.version });
-            }
+        for ((place, id), document) in asked.into_iter().zip(documents) {
+            let Some(document) = document else { continue };
+            let upload = serde_json::from_slice(&document.body)?;
+            found.insert(id, Referred { upload, place, version: document.version });
         }
         Ok(found)
     }
