@@ -49,7 +49,7 @@ impl From<Satisfaction> for u8 {
 }
 
 /// What the citizen sends: `POST /v1/evaluations`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EvaluationRequest {
@@ -63,6 +63,16 @@ pub struct EvaluationRequest {
     pub words: String,
     /// Whether the name is hidden from the body that is rated.
     pub anonymous: bool,
+}
+
+impl std::fmt::Debug for EvaluationRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EvaluationRequest")
+            .field("case", &self.case)
+            .field("service_number", &self.service_number)
+            .field("satisfaction", &self.satisfaction)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Most characters of [`EvaluationRequest::words`].

@@ -34,7 +34,7 @@ impl DocumentKind {
 }
 
 /// A document that changed, at its latest state.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Change {
     /// What it is.
@@ -45,6 +45,16 @@ pub struct Change {
     pub revision: u64,
     /// The document; `None`: it was deleted.
     pub document: Option<Value>,
+}
+
+impl std::fmt::Debug for Change {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Change")
+            .field("kind", &self.kind)
+            .field("id", &self.id)
+            .field("revision", &self.revision)
+            .finish_non_exhaustive()
+    }
 }
 
 /// One page of changes in commit order; each document at most once, at its latest change.

@@ -21,7 +21,7 @@ pub struct Moved {
 }
 
 /// What the citizen is told of a move.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Notice {
     /// What it tells.
     pub kind: MessageKind,
@@ -29,6 +29,12 @@ pub struct Notice {
     pub title: String,
     /// The whole text.
     pub text: String,
+}
+
+impl std::fmt::Debug for Notice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Notice").field("kind", &self.kind).finish_non_exhaustive()
+    }
 }
 
 impl Moved {

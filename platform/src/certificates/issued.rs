@@ -9,7 +9,7 @@ use crate::receipts::{hex, sha256};
 use crate::store::Key;
 
 /// A certificate that is sealed and waits for its delivery.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issued {
     id: CertificateId,
     identifier: CertificateIdentifier,
@@ -23,6 +23,16 @@ pub struct Issued {
     case: CaseId,
     size: u64,
     sha256: String,
+}
+
+impl std::fmt::Debug for Issued {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Issued")
+            .field("id", &self.id)
+            .field("case", &self.case)
+            .field("size", &self.size)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Issued {
@@ -64,5 +74,39 @@ impl Issued {
             size: self.size,
             sha256: self.sha256,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use onepalm_contract::id::AuthorityId;
+    use onepalm_contract::item::Body;
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn neither_an_order_nor_what_was_issued_shows_its_holder() {
+        let issuer = Body {
+            authority: AuthorityId("11350100M000100Y43".into()),
+            name: "海城市人力资源和社会保障局".into(),
+            division: "350100".into(),
+            area: "海城市".into(),
+        };
+        let order = Order {
+            id: CertificateId(Uuid::nil()),
+            identifier: CertificateIdentifier::new("TYPE", "ISSUER", "SECRET", 1).unwrap(),
+            name: "职业资格证书".into(),
+            number: "SECRET".into(),
+            holder: "SECRET".into(),
+            issuer,
+            issued_on: NaiveDate::default(),
+            valid_until: None,
+            lines: vec![("住址".into(), "SECRET".into())],
+            photo: None,
+        };
+        assert!(!format!("{order:?}").contains("SECRET"));
+        let issued = Issued::new(order, CaseId(Uuid::nil()), b"file");
+        assert!(!format!("{issued:?}").contains("SECRET"));
     }
 }

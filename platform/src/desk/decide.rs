@@ -17,7 +17,7 @@ use crate::cases::{Actor, Moved, lawful};
 use crate::problems::{MAX_OFFICIAL_WORDS, MAX_SHORT_WORDS, Refused, bounded, written};
 
 /// A command with everything it needs, made ready outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Move {
     /// 预审.
     BeginPreAudit,
@@ -71,6 +71,12 @@ pub enum Move {
         /// The certificate, where one was issued.
         certificate: Option<CertificateId>,
     },
+}
+
+impl std::fmt::Debug for Move {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Move").field(&self.kind()).finish_non_exhaustive()
+    }
 }
 
 /// Who moves the case, when, and by which rules.

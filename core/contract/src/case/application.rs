@@ -63,7 +63,7 @@ pub struct Resubmission {
 }
 
 /// 撤回: `POST /v1/cases/{id}/withdrawal`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Withdrawal {
@@ -71,4 +71,10 @@ pub struct Withdrawal {
     pub case: CaseId,
     /// Why; may be empty.
     pub reason: String,
+}
+
+impl std::fmt::Debug for Withdrawal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Withdrawal").field("case", &self.case).finish_non_exhaustive()
+    }
 }

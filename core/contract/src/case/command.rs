@@ -62,7 +62,7 @@ impl CommandKind {
 }
 
 /// What an officer sends: `POST /v1/desk/cases/{id}/commands`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
 pub enum DeskCommand {
@@ -113,6 +113,12 @@ pub enum DeskCommand {
         /// How.
         way: DeliveryWay,
     },
+}
+
+impl std::fmt::Debug for DeskCommand {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("DeskCommand").field(&self.kind()).finish_non_exhaustive()
+    }
 }
 
 impl DeskCommand {

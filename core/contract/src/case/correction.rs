@@ -14,13 +14,19 @@ pub enum CorrectionTarget {
 }
 
 /// One point: what, and why in words that tell how to mend it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CorrectionPoint {
     /// The field or material.
     pub target: CorrectionTarget,
     /// What is wrong and how to mend it.
     pub reason: String,
+}
+
+impl std::fmt::Debug for CorrectionPoint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CorrectionPoint").field("target", &self.target).finish_non_exhaustive()
+    }
 }
 
 /// 一次性补正告知: everything that must be mended, told once, before acceptance. A later list may

@@ -12,7 +12,7 @@ pub enum Outcome {
 }
 
 /// 决定.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
@@ -22,8 +22,14 @@ pub struct Decision {
     pub reason: String,
 }
 
+impl std::fmt::Debug for Decision {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Decision").field("outcome", &self.outcome).finish_non_exhaustive()
+    }
+}
+
 /// 不予受理: the written reason and where to go instead.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
@@ -31,6 +37,12 @@ pub struct Refusal {
     pub reason: String,
     /// Which body or channel is the right one, or how to appeal.
     pub where_to_go: String,
+}
+
+impl std::fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Refusal").finish_non_exhaustive()
+    }
 }
 
 /// How a result reaches the applicant (送达方式).

@@ -18,7 +18,7 @@ pub enum SuspensionKind {
 }
 
 /// A suspension that is running.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Suspension {
     /// Why.
@@ -31,8 +31,18 @@ pub struct Suspension {
     pub expected_end: Option<NaiveDate>,
 }
 
+impl std::fmt::Debug for Suspension {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Suspension")
+            .field("kind", &self.kind)
+            .field("since", &self.since)
+            .field("expected_end", &self.expected_end)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Days that do not count: half-open, `from` inclusive to `to` exclusive, civil dates.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pause {
     /// First day that does not count.
@@ -43,4 +53,14 @@ pub struct Pause {
     pub kind: SuspensionKind,
     /// Told to the applicant.
     pub reason: String,
+}
+
+impl std::fmt::Debug for Pause {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pause")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
 }

@@ -33,7 +33,7 @@ impl LawName {
 }
 
 /// One thing that happened to a case.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TimelineEntry {
     /// When.
@@ -46,4 +46,15 @@ pub struct TimelineEntry {
     pub law: Option<LawName>,
     /// One line in Chinese.
     pub words: String,
+}
+
+impl std::fmt::Debug for TimelineEntry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TimelineEntry")
+            .field("at", &self.at)
+            .field("command", &self.command)
+            .field("state", &self.state)
+            .field("law", &self.law)
+            .finish_non_exhaustive()
+    }
 }
