@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn neither_an_order_nor_what_was_issued_shows_its_holder() {
-        let issuer = Body {
+        let body = Body {
             authority: AuthorityId("11350100M000100Y43".into()),
             name: "海城市人力资源和社会保障局".into(),
             division: "350100".into(),
@@ -99,7 +99,7 @@ mod tests {
             name: "职业资格证书".into(),
             number: "SECRET".into(),
             holder: "SECRET".into(),
-            issuer,
+            issuer: body,
             issued_on: NaiveDate::default(),
             valid_until: None,
             lines: vec![("住址".into(), "SECRET".into())],

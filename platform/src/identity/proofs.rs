@@ -58,17 +58,16 @@ impl ProofError {
     }
 }
 
-impl Proofs {
+impl Proof {
     /// Checks a proof for a request.
     pub(super) fn check(
-        &self,
-        proof: &str,
+        text: &str,
         method: &str,
         url: &Url,
         token: Option<&str>,
         now: i64,
-    ) -> Result<Proof, ProofError> {
-        let proof = DpopProof::verify(proof).map_err(|_| ProofError::Wrong)?;
+    ) -> Result<Self, ProofError> {
+        let proof = DpopProof::verify(text).map_err(|_| ProofError::Wrong)?;
         let claims = proof.claims();
         let same_url = Url::parse(&claims.htu).is_ok_and(|htu| &htu == url);
         if claims.htm != method || !same_url || claims.ath != token.map(token_digest) {
@@ -79,9 +78,11 @@ impl Proofs {
         }
         let thumbprint = proof.thumbprint();
         let name = short(&format!("{thumbprint}.{}", claims.jti));
-        Ok(Proof { thumbprint, name })
+        Ok(Self { thumbprint, name })
     }
+}
 
+impl Proofs {
     /// Lets a proof work once. Whoever may send anything must be known before: what is spent is remembered.
     pub(super) fn spend(&self, proof: &Proof, now: i64) -> Result<(), ProofError> {
         let mut spent = self.0.lock().unwrap_or_else(PoisonError::into_inner);

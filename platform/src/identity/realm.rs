@@ -211,7 +211,7 @@ impl Realm {
         // A router that was nested sees a shortened path; the proof is about the whole one.
         let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
         let url = self.url(whole.path());
-        self.proofs.check(proof, parts.method.as_str(), &url, token, self.now().timestamp())
+        Proof::check(proof, parts.method.as_str(), &url, token, self.now().timestamp())
     }
 
     /// The tokens of a grant: access token and ID token.

@@ -46,9 +46,8 @@ impl Throttle {
         let failed = failures.get_mut(&name(audience, username), now).filter(|failed| failed.until >= now);
         match failed.map(|failed| failed.count) {
             Some(count) if count >= TRIES => Gate::Closed,
-            Some(_) => Gate::Open,
             None if failures.is_full(now) => Gate::Crowded,
-            None => Gate::Open,
+            Some(_) | None => Gate::Open,
         }
     }
 
