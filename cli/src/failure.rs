@@ -1,6 +1,7 @@
 use onepalm::Error;
 use onepalm::host::{BrowserError, TransportError};
 use onepalm_platform::server::StartError;
+use onepalm_platform::store::StoreError;
 use std::process::ExitCode;
 
 /// Why a command could not do its work, by exit code. (1, "the answer is no", and 4, "cannot judge", are
@@ -45,7 +46,9 @@ impl Failure {
 
     /// A file that cannot be read or written.
     pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::BadInput(format!("{}: {error}", path.display()))
+        let missing = error.kind() == std::io::ErrorKind::NotFound;
+        let code = if missing { "file.missing" } else { "file.unusable" };
+        Self::BadInput(format!("{}: {error} [{code}]", path.display()))
     }
 }
 
@@ -88,7 +91,7 @@ impl From<TransportError> for Failure {
 
 impl From<BrowserError> for Failure {
     fn from(error: BrowserError) -> Self {
-        let text = error.to_string();
+        let text = format!("{error} [{}]", error.code());
         match error {
             BrowserError::NotTaken => Self::BadInput(text),
             BrowserError::Address
@@ -99,15 +102,22 @@ impl From<BrowserError> for Failure {
     }
 }
 
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let text = format!("{error} [{}]", error.code());
+        if error == StoreError::UrlInvalid { Self::Usage(text) } else { Self::Edge(text) }
+    }
+}
+
 impl From<StartError> for Failure {
     fn from(error: StartError) -> Self {
         let text = format!("{error} [{}]", error.code());
         match error {
+            StartError::Store(error) => error.into(),
             StartError::RemoteTestRealm { .. } => Self::Usage(text),
             StartError::Damaged(_) | StartError::Seed(_) => Self::BadInput(text),
             StartError::PortTaken { .. }
             | StartError::Listen { .. }
-            | StartError::Store(_)
             | StartError::Keys(_)
             | StartError::Files(_)
             | StartError::Realm(_) => Self::Edge(text),

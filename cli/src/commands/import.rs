@@ -29,8 +29,7 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let path = &arguments.file;
     let file = tokio::fs::File::open(path).await.map_err(|error| Failure::file(path, &error))?;
-    let store = store::open(&arguments.store).await;
-    let store = store.map_err(|error| Failure::Edge(format!("{error} [{}]", error.code())))?;
+    let store = store::open(&arguments.store).await?;
     let bar = progress::counter("service items");
     let report = import(
         &Registry::new(store),

@@ -33,6 +33,19 @@ pub enum BrowserError {
     Circles,
 }
 
+impl BrowserError {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Address => "sign-in-page.address",
+            Self::Unreachable(_) => "sign-in-page.unreachable",
+            Self::NoForm => "sign-in-page.no-form",
+            Self::NotTaken => "sign-in-page.not-taken",
+            Self::Circles => "sign-in-page.circles",
+        }
+    }
+}
+
 impl HeadlessBrowser {
     /// A browser with a network of its own.
     pub fn new() -> Result<Self, TransportError> {
