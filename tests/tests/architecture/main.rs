@@ -16,7 +16,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("onepalm-vault", &["onepalm-contract"]),
     ("onepalm", &["onepalm-contract", "onepalm-rules", "onepalm-ecert", "onepalm-vault"]),
     ("onepalm-platform", &["onepalm-contract", "onepalm-rules", "onepalm-ecert"]),
-    ("onepalm-cli", &["onepalm-contract", "onepalm-rules", "onepalm-ecert", "onepalm", "onepalm-platform"]),
+    (
+        "onepalm-cli",
+        &[
+            "onepalm-contract",
+            "onepalm-rules",
+            "onepalm-ecert",
+            "onepalm",
+            "onepalm-platform",
+            "onepalm-tests",
+        ],
+    ),
     (
         "onepalm-tests",
         &[
