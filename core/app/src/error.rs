@@ -29,7 +29,7 @@ pub enum Error {
         /// A stable code.
         code: &'static str,
     },
-    /// Update the app: the platform or the vault speaks a newer version.
+    /// Update the app: the platform, or a document on this device, speaks a newer version.
     #[error("update the app")]
     UpdateApp,
     /// The platform refused; its problem says why.
