@@ -1,5 +1,6 @@
 use crate::failure::Failure;
 use clap::Args;
+use onepalm_platform::problems::tell_panics_by_place;
 use onepalm_platform::server::{Platform, PlatformConfig};
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -33,6 +34,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     config.listen = arguments.listen;
     config.public_url = arguments.public_url;
     config.allow_remote_test_realm = arguments.allow_remote_test_realm;
+    tell_panics_by_place();
     let running = Platform::start(config).await?;
     let address = running.address();
     if arguments.json {
