@@ -3,6 +3,7 @@ use onepalm_contract::id::{IdempotencyKey, UploadId};
 use onepalm_contract::upload::UploadView;
 
 use super::decide::{Declared, create};
+use super::upload_created::{CREATED, UploadCreated};
 use super::{Place, Shelf};
 use crate::problems::Refused;
 use crate::receipts::{Answer, Attempt, once, sha256};
@@ -36,7 +37,8 @@ impl Shelf<'_> {
                 let commit = commit
                     .put(ledger, Vec::new())
                     .expect_absent(Place::Pending.key(id))
-                    .put(Place::Pending.key(id), serde_json::to_vec(&upload)?);
+                    .put(Place::Pending.key(id), serde_json::to_vec(&upload)?)
+                    .event(CREATED, serde_json::to_vec(&UploadCreated::of(&upload))?);
                 Ok(Attempt { commit, answer: upload.view })
             })
         })

@@ -12,11 +12,14 @@ mod headers;
 mod limits;
 mod routes;
 mod shelf;
+mod sweep;
 mod upload;
+mod upload_created;
 
 pub use blob::Blob;
 pub use decide::{Referred, check, claim};
 pub use limits::{CHUNK, EXPIRY_DAYS, MAX_LENGTH, QUOTA};
 pub use routes::*;
 pub use shelf::Shelf;
+pub use sweep::sweep;
 pub use upload::{Place, Upload};

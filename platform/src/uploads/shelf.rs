@@ -95,7 +95,7 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    async fn look(&self, id: UploadId) -> Result<Option<Referred>, Refused> {
+    pub(super) async fn look(&self, id: UploadId) -> Result<Option<Referred>, Refused> {
         for place in [Place::Pending, Place::Material] {
             if let Some(document) = self.store.get(&self.partition, &place.key(id)).await? {
                 let upload = serde_json::from_slice(&document.body)?;
