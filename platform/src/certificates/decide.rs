@@ -8,6 +8,7 @@ use onepalm_contract::id::CertificateId;
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::money::Fen;
 use onepalm_contract::problem::ProblemCode;
+use onepalm_contract::session::Profile;
 use onepalm_contract::time::civil_date;
 use onepalm_contract::upload::FileType;
 
@@ -17,10 +18,12 @@ use crate::problems::Refused;
 /// Date and serial at the end of a case number.
 const SERIAL: usize = 12;
 
-/// The certificate that a granted case comes to; `None` where its item issues none.
+/// The certificate that a granted case comes to; `None` where its item issues none. `applicant` is what the
+/// identity provider knows of who applied.
 pub fn order(
     case: &CaseView,
     item: &ServiceItem,
+    applicant: Option<&Profile>,
     id: CertificateId,
     at: DateTime<Utc>,
 ) -> Result<Option<Order>, Refused> {
@@ -35,6 +38,7 @@ pub fn order(
     let valid_until =
         kind.years.and_then(|years| issued_on.checked_add_months(Months::new(u32::from(years) * 12)));
     let holder = holder(case, item);
+    let name = holder.and_then(|field| words(case, field)).unwrap_or_default();
     let printed = kind.printed_fields.iter().filter_map(|id| item.form.field(id));
     // The holder has a line already.
     let printed = printed.filter(|field| holder.is_none_or(|holder| holder.id != field.id));
@@ -44,7 +48,8 @@ pub fn order(
         identifier,
         name: kind.name.clone(),
         number: format!("{}{serial}", case.body.division),
-        holder: holder.and_then(|field| words(case, field)).unwrap_or_default(),
+        holder_number: holder_number(case, item, applicant, &name),
+        holder: name,
         issuer: case.body.clone(),
         issued_on,
         valid_until,
@@ -62,6 +67,19 @@ fn holder<'a>(case: &CaseView, item: &'a ServiceItem) -> Option<&'a Field> {
     let fields = &item.form.fields;
     let named = fields.iter().filter(named).find(|field| case.answers.contains_key(&field.id));
     named.or_else(|| fields.iter().find(printed))
+}
+
+/// The holder's citizen number: as it was applied with, else the applicant's own where the names agree.
+fn holder_number(
+    case: &CaseView,
+    item: &ServiceItem,
+    applicant: Option<&Profile>,
+    name: &str,
+) -> Option<String> {
+    let own = |field: &&Field| field.prefill == Some(PrefillSource::ProfileCitizenNumber);
+    let answered = item.form.fields.iter().filter(own).find_map(|field| words(case, field));
+    let known = applicant.filter(|applicant| applicant.name.as_deref() == Some(name));
+    answered.or_else(|| known?.citizen_number.clone())
 }
 
 /// An answer as people read it.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use onepalm_contract::upload::FileType;
-use onepalm_ecert::issue::{Certificate, Field, Layout, Photo, PhotoFormat};
+use onepalm_ecert::issue::{Certificate, Field, IssueError, Layout, Photo, PhotoFormat};
 
 use super::{DemoKeys, Order, Press, PressError};
 
@@ -24,12 +24,25 @@ impl Press for DemoPress {
         tokio::task::spawn_blocking(move || certificate.seal(&signatory, &seal, at))
             .await
             .map_err(|_| PressError::Failed("panic"))?
-            .map_err(|error| PressError::Failed(error.code()))
+            .map_err(|error| refused(&error))
+    }
+}
+
+fn refused(error: &IssueError) -> PressError {
+    match error {
+        IssueError::Empty(_) | IssueError::TooManyFields | IssueError::Photo => {
+            PressError::Unprintable(error.code())
+        }
+        IssueError::SignerNotInSeal | IssueError::Signer(_) => PressError::Failed(error.code()),
     }
 }
 
 /// The page's content with its metadata, keys of GB/T 36903.
 fn certificate(order: Order, photo: Option<(FileType, Vec<u8>)>) -> Certificate {
+    let mut hidden = vec![("ZZBFJGDM".to_owned(), order.issuer.authority.to_string())];
+    if let Some(number) = order.holder_number {
+        hidden.extend([("CZZTDM".to_owned(), number), ("CZZTDMLX".to_owned(), "公民身份号码".to_owned())]);
+    }
     let mut fields = vec![field("证照编号", order.number, "ZZBH"), field("持证主体", order.holder, "CZZT")];
     fields.extend(
         order
@@ -49,7 +62,7 @@ fn certificate(order: Order, photo: Option<(FileType, Vec<u8>)>) -> Certificate 
         issued_on: order.issued_on,
         fields,
         photo: photo.and_then(of_type),
-        hidden: vec![("ZZBFJGDM".into(), order.issuer.authority.to_string())],
+        hidden,
     }
 }
 

@@ -5,7 +5,8 @@ use onepalm_contract::item::ServiceItem;
 use onepalm_contract::problem::ProblemCode;
 use uuid::Uuid;
 
-use super::{Issued, Papers, order};
+use super::{Issued, Papers, PressError, order};
+use crate::cases::StoredApplication;
 use crate::problems::Refused;
 use crate::server::Services;
 use crate::store::Partition;
@@ -19,22 +20,31 @@ pub async fn sealed(
     at: DateTime<Utc>,
 ) -> Result<Papers, Refused> {
     let id = CertificateId(Uuid::now_v7());
-    let Some(order) = order(case, item, id, at)? else { return Ok(Papers::None) };
+    let partition = Partition::subject(case.subject);
+    let application = services.store().get(&partition, &StoredApplication::key(case.id)).await?;
+    let application: Option<StoredApplication> =
+        application.map(|document| serde_json::from_slice(&document.body)).transpose()?;
+    let realm = services.realm();
+    let applicant = application.and_then(|application| realm.profile(application.person));
+    let Some(order) = order(case, item, applicant, id, at)? else { return Ok(Papers::None) };
     let photo = match &order.photo {
         Some(photo) => {
-            let partition = Partition::subject(case.subject);
             let file = Blob::upload(photo.upload).read(services.store(), &partition, photo.size).await?;
             Some((photo.file_type, file))
         }
         None => None,
     };
-    let file = services
-        .press()
-        .seal(order.clone(), photo, at)
-        .await
-        .map_err(|error| Refused::from(ProblemCode::Internal).because(error.to_string()))?;
+    let file = services.press().seal(order.clone(), photo, at).await.map_err(|error| refused(&error))?;
     let issued = Issued::new(order, case.id, &file);
     Ok(Papers::Sealed { case: case.id, id, issued, file })
+}
+
+fn refused(error: &PressError) -> Refused {
+    let code = match error {
+        PressError::Unprintable(_) => ProblemCode::CertificateNotMade,
+        PressError::Seal(_) | PressError::Failed(_) => ProblemCode::Internal,
+    };
+    Refused::from(code).because(error.to_string())
 }
 
 /// The certificate that was sealed for this case, ready for the citizen's wallet.

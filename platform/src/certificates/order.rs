@@ -17,6 +17,8 @@ pub struct Order {
     pub number: String,
     /// 持证主体.
     pub holder: String,
+    /// 持证主体代码: the holder's citizen number, where it is known.
+    pub holder_number: Option<String>,
     /// 颁发机构: its seal is put on the page.
     pub issuer: Body,
     /// 颁发日期.

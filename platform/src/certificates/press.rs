@@ -22,6 +22,9 @@ pub enum PressError {
     /// The body's seal cannot be had.
     #[error("the issuing body's seal: {0}")]
     Seal(#[from] super::KeyError),
+    /// What it says does not fit its page, or its photo is none.
+    #[error("the certificate cannot be printed: {0}")]
+    Unprintable(&'static str),
     /// Drawing or sealing failed.
     #[error("the certificate could not be sealed: {0}")]
     Failed(&'static str),

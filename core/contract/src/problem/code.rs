@@ -48,8 +48,12 @@ pub enum ProblemCode {
     CorrectionEmpty,
     /// A refusal, suspension, denial without its reason.
     ReasonMissing,
+    /// A case is forwarded to a body that the registry does not know, or that has it already.
+    AuthorityUnknown,
     /// A resubmission changes what no point named.
     ChangeNotAsked,
+    /// What is to be printed does not fit its page, or the photo is none.
+    CertificateNotMade,
     /// One evaluation per service rendered.
     EvaluationTwice,
     /// The service was not rendered yet.
@@ -105,7 +109,9 @@ const TABLE: &[Row] = &[
     (ProblemCode::CorrectionAddsPoints, "case.correction-adds-points", 409, "补正内容应一次性告知，不得追加新的补正事项。", "Corrections are told once: a later list may not add points."),
     (ProblemCode::CorrectionEmpty, "case.correction-empty", 422, "补正清单不能为空，且须指向表单或材料中的内容。", "A correction list names at least one field or material of the guide."),
     (ProblemCode::ReasonMissing, "case.reason-missing", 422, "必须写明理由。", "A written reason is required."),
+    (ProblemCode::AuthorityUnknown, "case.authority-unknown", 422, "没有这个机关，或办件已在该机关。", "There is no such authority, or the case is with it already."),
     (ProblemCode::ChangeNotAsked, "case.change-not-asked", 422, "只能修改补正清单列出的内容。", "Only what the correction list names may be changed."),
+    (ProblemCode::CertificateNotMade, "certificate.not-made", 422, "证照无法制作：照面内容过长或照片无法读取。", "The certificate cannot be made: its text is too long for the page, or its photo cannot be read."),
     (ProblemCode::EvaluationTwice, "evaluation.twice", 409, "本次服务已评价。", "This service has been rated already."),
     (ProblemCode::EvaluationTooEarly, "evaluation.too-early", 409, "服务尚未开始，暂不能评价。", "There is nothing to rate yet."),
     (ProblemCode::EvaluationInvalid, "evaluation.invalid", 422, "评价内容有误。", "The evaluation is not well formed."),
