@@ -1,11 +1,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
-use onepalm_contract::case::{CaseState, CaseView, CommandKind};
+use onepalm_contract::case::{CaseState, CommandKind};
 use onepalm_contract::code::CaseNumber;
 use onepalm_contract::id::{AuthorityId, CaseId, SubjectId};
 use onepalm_contract::item::ItemReference;
 use serde::{Deserialize, Serialize};
 
-use super::Actor;
+use super::{Actor, Moved};
 
 /// What the log says of a move: enough for queues and figures, nothing of the answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,24 +28,29 @@ pub struct CaseEvent {
     pub submitted_at: DateTime<Utc>,
     /// The promised date, since acceptance.
     pub due: Option<NaiveDate>,
+    /// The authority that handed it on, where it was forwarded.
+    #[serde(default)]
+    pub forwarded_by: Option<AuthorityId>,
     /// Who did it.
     pub by: Actor,
 }
 
 impl CaseEvent {
-    /// What the log says of the move that left the case like this.
-    pub fn of(case: &CaseView, command: Option<CommandKind>, by: Actor) -> Self {
+    /// What the log says of a move.
+    pub fn of(moved: &Moved) -> Self {
+        let case = &moved.case;
         Self {
             case: case.id,
             subject: case.subject,
             authority: case.body.authority.clone(),
             number: case.number.clone(),
             item: case.item.clone(),
-            command,
+            command: moved.command,
             state: case.state,
             submitted_at: case.submitted_at,
             due: case.promise.as_ref().map(|promise| promise.due),
-            by,
+            forwarded_by: moved.forwarded_by.clone(),
+            by: moved.by.clone(),
         }
     }
 

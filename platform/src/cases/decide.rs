@@ -75,6 +75,8 @@ pub fn submit(application: Application, filing: &Filing<'_>) -> Result<Moved, Re
         pauses: Vec::new(),
         decision: None,
         certificate: None,
+        delivery: None,
+        withdrawal: None,
         timeline: Vec::new(),
     };
     Ok(Moved::to(case.state, None, Actor::Citizen(filing.person), filing.at, case))
@@ -121,11 +123,9 @@ pub fn withdraw(
     let state = lawful(&case, CommandKind::Withdraw, &[Role::Applicant])?;
     bounded("reason", &withdrawal.reason, MAX_SHORT_WORDS)?;
     case.suspension = None;
-    let mut moved = Moved::to(state, Some(CommandKind::Withdraw), Actor::Citizen(person), at, case);
-    if let Some(entry) = moved.case.timeline.last_mut().filter(|_| !withdrawal.reason.trim().is_empty()) {
-        entry.words = format!("{}：{}", entry.words, withdrawal.reason.trim());
-    }
-    Ok(moved)
+    let reason = withdrawal.reason.trim();
+    case.withdrawal = (!reason.is_empty()).then(|| reason.to_owned());
+    Ok(Moved::to(state, Some(CommandKind::Withdraw), Actor::Citizen(person), at, case))
 }
 
 /// Answers, materials and uploads together, so that everything that must be mended is told at once.

@@ -1,5 +1,6 @@
 use chrono::{DateTime, Utc};
 use onepalm_contract::case::{CaseState, CaseView, CommandKind, TimelineEntry};
+use onepalm_contract::id::AuthorityId;
 use onepalm_contract::message::MessageKind;
 use onepalm_rules::life_cycle::law_name;
 
@@ -18,6 +19,8 @@ pub struct Moved {
     pub at: DateTime<Utc>,
     /// What the citizen is told.
     pub notice: Option<Notice>,
+    /// The authority that handed it on, where it was forwarded.
+    pub forwarded_by: Option<AuthorityId>,
 }
 
 /// What the citizen is told of a move.
@@ -51,6 +54,15 @@ impl Moved {
         let words = words::line(&case, command);
         case.timeline.push(TimelineEntry { at, command, state, law: law_name(command), words });
         let notice = command.and_then(|command| words::notice(&case, command));
-        Self { case, command, by, at, notice }
+        Self { case, command, by, at, notice, forwarded_by: None }
+    }
+
+    /// Adds the officer's reason to the line in the timeline.
+    #[must_use]
+    pub fn because(mut self, reason: &str) -> Self {
+        if let Some(entry) = self.case.timeline.last_mut() {
+            entry.words = format!("{}：{}", entry.words, reason.trim());
+        }
+        self
     }
 }

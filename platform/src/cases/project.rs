@@ -15,7 +15,7 @@ use crate::store::{Commit, Key, Partition};
 ///
 /// `standing` is the version the case was decided on, `None` for a new one.
 pub fn commit(moved: &Moved, standing: Option<u64>, message: MessageId) -> Result<Commit, Refused> {
-    let Moved { case, command, by, at, notice } = moved;
+    let Moved { case, at, notice, .. } = moved;
     let key = case_key(case.id);
     let commit = Commit::new(Partition::subject(case.subject), *at);
     let commit = match standing {
@@ -35,7 +35,7 @@ pub fn commit(moved: &Moved, standing: Option<u64>, message: MessageId) -> Resul
         let key = Key::new(DocumentKind::Message.as_str(), message.id.to_string());
         commit = commit.put_in_feed(key, serde_json::to_vec(&message)?);
     }
-    let event = CaseEvent::of(case, *command, by.clone());
+    let event = CaseEvent::of(moved);
     Ok(commit.event(event.kind(), serde_json::to_vec(&event)?))
 }
 

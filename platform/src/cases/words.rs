@@ -10,6 +10,7 @@ pub(super) fn line(case: &CaseView, command: Option<CommandKind>) -> String {
     let Some(command) = command else { return format!("提交申请：{}", case.item.name) };
     match command {
         CommandKind::BeginPreAudit => "开始预审".into(),
+        CommandKind::Receive if case.accepted_at.is_some() => format!("{}接收转报", case.body.name),
         CommandKind::Receive => format!("收件，办件编号 {}", number(case)),
         CommandKind::RequestCorrection => format!("一次性告知补正，共 {} 项", points(case).len()),
         CommandKind::Resubmit => "申请人已提交补正内容".into(),
@@ -25,11 +26,14 @@ pub(super) fn line(case: &CaseView, command: Option<CommandKind>) -> String {
             Some(promise) => format!("恢复计时，承诺于 {} 前办结", promise.due),
             None => "恢复计时".into(),
         },
-        CommandKind::Forward => "转报上级机关".into(),
+        CommandKind::Forward => format!("转报{}", case.body.name),
         CommandKind::Decide => format!("作出决定：{}", outcome(case)),
         CommandKind::Finish => "办结".into(),
         CommandKind::Deliver => "结果已送达".into(),
-        CommandKind::Withdraw => "申请人撤回申请".into(),
+        CommandKind::Withdraw => match &case.withdrawal {
+            Some(reason) => format!("申请人撤回申请：{reason}"),
+            None => "申请人撤回申请".into(),
+        },
     }
 }
 
@@ -72,7 +76,8 @@ pub(super) fn notice(case: &CaseView, command: CommandKind) -> Option<Notice> {
             format!("您的“{name}”申请恢复计时。{}", promised(case)),
         ),
         CommandKind::Forward => {
-            (MessageKind::Forwarded, "申请已转报".to_owned(), format!("您的“{name}”申请已转报上级机关决定。"))
+            let text = format!("您的“{name}”申请已转报{}决定，无需重新提交材料。", case.body.name);
+            (MessageKind::Forwarded, "申请已转报".to_owned(), text)
         }
         CommandKind::Decide => {
             let reason = case.decision.as_ref().map_or("", |decision| &decision.reason);

@@ -5,7 +5,7 @@ use crate::store::{Change, Commit, CommitError, Document, Key, Partition, Store}
 use chrono::{DateTime, NaiveDate, Utc};
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::id::AuthorityId;
-use onepalm_contract::item::ServiceItem;
+use onepalm_contract::item::{Body, ServiceItem};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -187,6 +187,19 @@ impl Registry {
             }
             for item in self.store.get_many(&partition, &keys).await?.iter().flatten() {
                 authorities.insert(read_item(item)?.body.authority);
+            }
+        }
+    }
+
+    /// The body of that authority, as one of its items names it.
+    pub async fn body(&self, authority: &AuthorityId) -> Result<Option<Body>, RegistryError> {
+        let mut after = None;
+        loop {
+            let items = self.page(after.as_deref(), 200).await?;
+            let Some(last) = items.last() else { return Ok(None) };
+            after = Some(last.code.to_string());
+            if let Some(item) = items.into_iter().find(|item| item.body.authority == *authority) {
+                return Ok(Some(item.body));
             }
         }
     }

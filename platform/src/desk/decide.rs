@@ -6,8 +6,8 @@ use onepalm_contract::case::{
     Outcome, Pause, Promise, Refusal, Role, Suspension, SuspensionKind,
 };
 use onepalm_contract::code::CaseNumber;
-use onepalm_contract::id::{AuthorityId, CertificateId, OfficerId};
-use onepalm_contract::item::ServiceItem;
+use onepalm_contract::id::{CertificateId, OfficerId};
+use onepalm_contract::item::{Body, ServiceItem};
 use onepalm_contract::problem::ProblemCode;
 use onepalm_contract::time::civil_date;
 use onepalm_rules::correction::check_list;
@@ -56,7 +56,7 @@ pub enum Move {
     /// 转报.
     Forward {
         /// To whom.
-        to: AuthorityId,
+        to: Body,
         /// Why.
         reason: String,
     },
@@ -119,16 +119,26 @@ impl Move {
 pub fn decide(mut case: CaseView, command: Move, bench: &Bench<'_>) -> Result<Moved, Refused> {
     let kind = command.kind();
     let state = lawful(&case, kind, bench.roles)?;
+    let by = Actor::Officer(bench.officer.clone());
     match command {
         Move::BeginPreAudit | Move::BeginReview | Move::Finish => {}
         Move::Receive { number } => {
             case.number = Some(number);
-            case.received_at = Some(bench.at);
+            case.received_at.get_or_insert(bench.at);
         }
         Move::RequestCorrection { points } => {
             case.correction = Some(told(&case, points, bench)?);
         }
-        Move::Lapse { reason } | Move::Forward { to: _, reason } => written("reason", &reason)?,
+        Move::Lapse { reason } => written("reason", &reason)?,
+        Move::Forward { to, reason } => {
+            written("reason", &reason)?;
+            if to.authority == case.body.authority {
+                return Err(ProblemCode::AuthorityUnknown.into());
+            }
+            let from = std::mem::replace(&mut case.body, to).authority;
+            let moved = Moved::to(state, Some(kind), by, bench.at, case).because(&reason);
+            return Ok(Moved { forwarded_by: Some(from), ..moved });
+        }
         Move::Refuse(refusal) => {
             written("reason", &refusal.reason)?;
             written("where_to_go", &refusal.where_to_go)?;
@@ -156,9 +166,12 @@ pub fn decide(mut case: CaseView, command: Move, bench: &Bench<'_>) -> Result<Mo
             }
             case.decision = Some(decision);
         }
-        Move::Deliver { way: _, certificate } => case.certificate = certificate,
+        Move::Deliver { way, certificate } => {
+            case.delivery = Some(way);
+            case.certificate = certificate;
+        }
     }
-    Ok(Moved::to(state, Some(kind), Actor::Officer(bench.officer.clone()), bench.at, case))
+    Ok(Moved::to(state, Some(kind), by, bench.at, case))
 }
 
 /// The one list, or a later one that repeats what is still unmet.

@@ -4,16 +4,16 @@
 //! queue; another authority's case looks like none. What a command does to a case is in `decide.rs`, one
 //! arm per command; which command is lawful when and for whom is one table in `onepalm_rules::life_cycle`.
 
-mod catch_up;
 mod decide;
 mod number;
 mod prepare;
 mod project;
+mod queue;
 mod queue_row;
 mod routes;
 
-pub use catch_up::{catch_up, row};
 pub use decide::{Bench, Move, decide};
 pub use number::reserve;
+pub use queue::Queue;
 pub use queue_row::{QueuePage, QueueRow, StoredRow};
 pub use routes::*;

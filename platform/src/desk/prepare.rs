@@ -29,7 +29,11 @@ pub(super) async fn prepare(
     let command = match command {
         DeskCommand::Receive => {
             let (authority, date) = (&case.body.authority, civil_date(at));
-            let number = reserve(services.store(), authority, case.id, &case.item.code, date, at).await?;
+            let number = match &case.number {
+                // A forwarded case keeps the number under which the citizen knows it.
+                Some(number) => number.clone(),
+                None => reserve(services.store(), authority, case.id, &case.item.code, date, at).await?,
+            };
             Move::Receive { number }
         }
         DeskCommand::Finish => {
@@ -55,7 +59,7 @@ pub(super) async fn prepare(
         DeskCommand::BeginReview => Move::BeginReview,
         DeskCommand::Suspend { kind, reason, expected_end } => Move::Suspend { kind, reason, expected_end },
         DeskCommand::Resume => Move::Resume,
-        DeskCommand::Forward { to, reason } => Move::Forward { to, reason },
+        DeskCommand::Forward { to, reason } => Move::Forward { to: services.body(&to).await?, reason },
         DeskCommand::Decide(decision) => Move::Decide(decision),
     };
     Ok(Prepared { command, papers: Papers::None })

@@ -10,11 +10,11 @@ use onepalm_contract::problem::ProblemCode;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::QueuePage;
 use super::decide::{Bench, decide};
 use super::prepare::prepare;
 use super::project::QUEUE;
 use super::queue_row::StoredRow;
-use super::{QueuePage, catch_up, row};
 use crate::cases::{Standing, case_id, commit, find, lawful, receipt};
 use crate::identity::Officer;
 use crate::problems::Refused;
@@ -53,7 +53,7 @@ pub async fn queue(
     Query(wanted): Query<Wanted>,
 ) -> Result<Json<QueuePage>, Refused> {
     let store = services.store();
-    catch_up(store, &officer.authority, services.now()).await?;
+    services.queue().catch_up(services.now()).await?;
     let partition = Partition::authority(&officer.authority);
     let mut rows = Vec::new();
     let mut after = wanted.after.filter(|after| !after.is_empty());
@@ -120,13 +120,17 @@ pub async fn command(
 ) -> Result<Response, Refused> {
     let id = case_id(&id)?;
     let store = services.store();
-    let subject = row(store, &officer.authority, id, services.now()).await?.subject;
+    let subject = services.queue().row(&officer.authority, id, services.now()).await?.subject;
     // An officer's receipts lie beside the citizen's and must not be taken for them.
     let name = format!("desk/{}", write.key);
     let answer = once(store, &Partition::subject(subject), &name, write.digest, || {
         Box::pin(async {
             let command: DeskCommand = write.read()?;
             let standing = load(&services, &officer, id).await?;
+            // Who forwarded a case may still read it.
+            if standing.case.body.authority != officer.authority {
+                return Err(ProblemCode::CaseMoveUnlawful.into());
+            }
             lawful(&standing.case, command.kind(), &officer.roles)?;
             let at = services.now();
             let item = services.item_of(&standing.case).await?;
@@ -160,6 +164,6 @@ fn about(id: CaseId, answer: Answer<Receipt>) -> Result<Response, Refused> {
 
 async fn load(services: &Services, officer: &Officer, id: CaseId) -> Result<Standing, Refused> {
     let store = services.store();
-    let subject = row(store, &officer.authority, id, services.now()).await?.subject;
+    let subject = services.queue().row(&officer.authority, id, services.now()).await?.subject;
     find(store, subject, id).await
 }

@@ -9,6 +9,7 @@
 //! # Ok(()) }
 //! ```
 
+mod chores;
 mod config;
 mod faults;
 mod health;

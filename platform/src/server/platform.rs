@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use url::Url;
 
+use super::chores::{follow, sweep};
 use super::line::{Line, Lines};
 use super::opening;
 use super::refresh::refresh;
@@ -14,6 +15,7 @@ use super::services::Parts;
 use super::{Faults, PlatformConfig, Running, Services, StartError, router};
 use crate::catalogue::Registry;
 use crate::certificates::{DemoKeys, DemoPress, Keyring};
+use crate::desk::Queue;
 use crate::files::Cabinet;
 use crate::identity::{Realm, RealmConfig};
 use crate::seed::OnDuty;
@@ -63,6 +65,7 @@ impl Platform {
             keys,
             realm,
             clock: config.clock,
+            queue: Queue::new(Arc::clone(&store)),
             store,
         })))
     }
@@ -78,6 +81,8 @@ impl Platform {
             tokio::select! {
                 _ = serving => {}
                 () = refresh(&kept) => {}
+                () = follow(&kept) => {}
+                () = sweep(&kept) => {}
             }
         });
         Running { address, services, stop: Some(stop), task }

@@ -6,13 +6,15 @@ use chrono::{DateTime, SubsecRound, Utc};
 use onepalm_contract::calendar::CalendarYear;
 use onepalm_contract::case::CaseView;
 use onepalm_contract::code::ItemCode;
-use onepalm_contract::item::ServiceItem;
+use onepalm_contract::id::AuthorityId;
+use onepalm_contract::item::{Body, ServiceItem};
 use onepalm_contract::problem::ProblemCode;
 use onepalm_rules::deadline::Calendar;
 
 use crate::catalogue::{Registry, RegistryError};
 use crate::certificates::{DemoKeys, Press};
 use crate::clock::Clock;
+use crate::desk::Queue;
 use crate::files::{Cabinet, RootKey};
 use crate::identity::Realm;
 use crate::problems::Refused;
@@ -30,6 +32,7 @@ pub(super) struct Parts {
     pub(super) calendar: Arc<Calendar>,
     pub(super) years: Vec<CalendarYear>,
     pub(super) cabinet: Cabinet,
+    pub(super) queue: Queue,
     pub(super) press: Arc<dyn Press>,
     pub(super) realm: Arc<Realm>,
     pub(super) keys: Arc<DemoKeys>,
@@ -85,6 +88,17 @@ impl Services {
     /// The item as one of its versions said it, if there was such a version.
     pub async fn item_version(&self, code: &ItemCode, version: u32) -> Result<Option<ServiceItem>, Refused> {
         self.0.registry.version(code, version).await.map_err(|error| refused(&error))
+    }
+
+    /// The queues of the departments.
+    pub fn queue(&self) -> &Queue {
+        &self.0.queue
+    }
+
+    /// The body with this authority's code.
+    pub async fn body(&self, authority: &AuthorityId) -> Result<Body, Refused> {
+        let body = self.0.registry.body(authority).await.map_err(|error| refused(&error))?;
+        body.ok_or_else(|| ProblemCode::AuthorityUnknown.into())
     }
 
     /// The item in the version that a case runs on.

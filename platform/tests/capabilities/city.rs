@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::problem::Problem;
 use onepalm_platform::seed::Seed;
-use onepalm_platform::server::{Faults, Platform, PlatformConfig, Running, SeedSource, router};
+use onepalm_platform::server::{Faults, Platform, PlatformConfig, Running, SeedSource, Services, router};
 use onepalm_platform::testing::ManualClock;
 use onepalm_platform::testing::postgres::{Durability, PostgresServer};
 use serde::de::DeserializeOwned;
@@ -24,6 +24,7 @@ pub(crate) const ITEM: &str = "11350100M000100Y433000142001001";
 pub(crate) struct City {
     pub(crate) router: Router,
     pub(crate) clock: Arc<ManualClock>,
+    pub(crate) services: Services,
     _folder: Option<TempDir>,
     _server: Option<PostgresServer>,
 }
@@ -57,14 +58,15 @@ impl City {
         let mut changed: ServiceItem = serde_json::from_value(item()).unwrap();
         changed.conditions.push("年满十八周岁".into());
         assert_eq!(services.registry().publish(changed, friday).await.unwrap(), 2);
-        let router = router(services, faults);
-        Self { router, clock, _folder: Some(folder), _server: server }
+        let router = router(services.clone(), faults);
+        Self { router, clock, services, _folder: Some(folder), _server: server }
     }
 
     /// A platform that also listens.
     pub(crate) fn around(running: &Running, clock: Arc<ManualClock>) -> Self {
-        let router = router(running.services().clone(), Faults::default());
-        Self { router, clock, _folder: None, _server: None }
+        let services = running.services().clone();
+        let router = router(services.clone(), Faults::default());
+        Self { router, clock, services, _folder: None, _server: None }
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {

@@ -1,7 +1,8 @@
 use chrono::TimeDelta;
-use onepalm_contract::case::{CaseState, CaseView};
+use onepalm_contract::case::{CaseState, CaseView, DeliveryWay};
 use onepalm_contract::certificate::Certificate;
 use onepalm_contract::feed::{ChangePage, DocumentKind};
+use onepalm_ecert::document::bodies;
 use onepalm_ecert::envelope::{self, FileKind};
 use onepalm_ecert::verdict::Outcome;
 use onepalm_ecert::{Limits, Package, Policy, TrustStore, verify};
@@ -69,6 +70,8 @@ async fn a_whole_life(city: &City) {
     assert!(feed(city, &citizen, &case).await.1.is_empty(), "nothing is in the wallet before the delivery");
     moved(&window.command(city, &case, &json!({"command": "deliver", "way": "electronic"})).await, 11);
 
+    assert_eq!(view(city, &citizen, &case).await.delivery, Some(DeliveryWay::Electronic));
+
     let (messages, certificates) = feed(city, &citizen, &case).await;
     assert_eq!(
         messages,
@@ -96,6 +99,11 @@ async fn a_whole_life(city: &City) {
     };
     let verdict = verify(&package, &trust, city.clock.now(), &Policy::default());
     assert_eq!(verdict.verdict, Outcome::Valid, "{}", serde_json::to_string(&verdict).unwrap());
+
+    let body = bodies(&package).unwrap().remove(0);
+    let said = |name: &str| body.info.custom.iter().find(|(key, _)| key == name).map(|(_, value)| &**value);
+    assert_eq!(said("CZZT"), Some("林海"));
+    assert_eq!((said("CZZTDM"), said("CZZTDMLX")), (Some("350100199001011234"), Some("公民身份号码")));
 
     let rating =
         json!({"case": case, "service_number": 1, "satisfaction": 1, "words": "", "anonymous": true});
@@ -135,7 +143,33 @@ async fn a_refusal_a_withdrawal_and_every_level_of_rating_are_taken() {
     }
     let path = format!("/v1/cases/{case}/withdrawal");
     moved(&citizen.post(city, &path, &json!({"case": case, "reason": "不办了"})).await, 3);
-    assert_eq!(view(city, &citizen, &case).await.state, CaseState::Withdrawn);
+    let withdrawn = view(city, &citizen, &case).await;
+    assert_eq!((withdrawn.state, withdrawn.withdrawal.as_deref()), (CaseState::Withdrawn, Some("不办了")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_certificate_that_cannot_be_printed_is_refused_with_a_sentence_and_the_case_stays() {
+    let city = &City::embedded().await;
+    let citizen = Person::citizen(city, "linhai").await;
+    let (window, review, chief) = (
+        Person::officer(city, "window").await,
+        Person::officer(city, "review").await,
+        Person::officer(city, "chief").await,
+    );
+    let mut application = citizen.application(city).await;
+    application["materials"][0] =
+        citizen.upload(city, "photo", b"\x89PNG\r\n\x1a\n no picture", "image/png").await;
+    let receipt: Value = citizen.post(city, "/v1/cases", &application).await.read();
+    let case = receipt["id"].as_str().unwrap().to_owned();
+    moved(&window.command(city, &case, &json!({"command": "receive"})).await, 2);
+    moved(&window.command(city, &case, &json!({"command": "accept"})).await, 3);
+    moved(&review.command(city, &case, &json!({"command": "begin_review"})).await, 4);
+    let grant = json!({"command": "decide", "outcome": "granted", "reason": ""});
+    moved(&chief.command(city, &case, &grant).await, 5);
+    let answer = chief.command(city, &case, &json!({"command": "finish"})).await;
+    let problem = answer.refused(422, "certificate.not-made");
+    assert!(problem.detail.unwrap().ends_with("issue.photo"));
+    assert_eq!(view(city, &citizen, &case).await.state, CaseState::Decided);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -190,7 +224,7 @@ async fn signed_file<T: DeserializeOwned>(city: &City, name: &str, kind: FileKin
 
 /// The answer is the receipt of that revision.
 #[track_caller]
-fn moved(answer: &crate::city::Answer, revision: u64) {
+pub(crate) fn moved(answer: &crate::city::Answer, revision: u64) {
     assert_eq!(answer.read::<Value>()["revision"], json!(revision));
 }
 

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod city;
+mod forwarding;
 mod growth;
 mod life_cycle;
 mod over_the_wire;

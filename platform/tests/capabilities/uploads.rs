@@ -1,9 +1,13 @@
 use axum::body::{Body, Bytes};
 use axum::http::Method;
 use chrono::TimeDelta;
+use onepalm_platform::clock::Clock as _;
+use onepalm_platform::store::Partition;
+use onepalm_platform::uploads::sweep;
 use uuid::Uuid;
 
 use crate::city::City;
+use crate::life_cycle;
 use crate::person::{Person, png};
 
 fn pdf(length: usize) -> Vec<u8> {
@@ -85,4 +89,35 @@ async fn a_file_is_not_taken_over_a_limit_or_for_what_it_is_not() {
     let headers = headers(20 << 20, "image/png");
     let fresh = citizen.tus(city, Method::POST, "/v1/uploads", &headers, Body::empty()).await;
     assert_eq!(fresh.status, 201);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_submitted_is_swept_when_its_time_is_over_and_nothing_else() {
+    let city = &City::embedded().await;
+    let (citizen, other) = (Person::citizen(city, "linhai").await, Person::citizen(city, "chen").await);
+    let store = city.services.store();
+    let swept = async || sweep(store, city.clock.now()).await.unwrap();
+    let case = citizen.submit(city).await;
+    let subject = life_cycle::view(city, &citizen, &case).await.subject;
+    let waiting = async || store.list(&Partition::subject(subject), "upload", None, 99).await.unwrap().len();
+    for _ in 0..3 {
+        citizen.upload(city, "photo", &png(), "image/png").await;
+        other.upload(city, "photo", &png(), "image/png").await;
+    }
+    assert_eq!(swept().await, 0);
+    city.clock.advance(TimeDelta::days(6));
+    let citizen = Person::citizen(city, "linhai").await;
+    citizen.upload(city, "photo", &png(), "image/png").await;
+    assert_eq!((swept().await, waiting().await), (0, 4));
+    city.clock.advance(TimeDelta::hours(25));
+    // Three of each citizen; the one of the sixth day waits on, the case keeps its materials.
+    assert_eq!((swept().await, waiting().await), (6, 1));
+    assert_eq!(swept().await, 0);
+    let window = Person::officer(city, "window").await;
+    let photo = window.get(city, &format!("/v1/desk/cases/{case}/materials/photo")).await;
+    assert_eq!(photo.body, png());
+    let chunks = store.list(&Partition::subject(subject), "upload-chunk", None, 99).await.unwrap();
+    assert!(chunks.len() <= 3, "the bytes of what was swept are gone, too");
+    city.clock.advance(TimeDelta::days(7));
+    assert_eq!((swept().await, waiting().await), (1, 0));
 }

@@ -1,5 +1,6 @@
 use super::{
-    CaseState, CorrectionNotice, Decision, Pause, Refusal, SubmittedMaterial, Suspension, TimelineEntry,
+    CaseState, CorrectionNotice, Decision, DeliveryWay, Pause, Refusal, SubmittedMaterial, Suspension,
+    TimelineEntry,
 };
 use crate::code::CaseNumber;
 use crate::form::{Answers, FormReference};
@@ -18,7 +19,7 @@ pub struct CaseView {
     pub number: Option<CaseNumber>,
     /// The item and the version it runs on.
     pub item: ItemReference,
-    /// The body that handles it.
+    /// The body that handles it; a forwarded case (转报) has the one it was forwarded to.
     pub body: Body,
     /// Whom it is about.
     pub subject: SubjectId,
@@ -50,6 +51,12 @@ pub struct CaseView {
     pub decision: Option<Decision>,
     /// The certificate that came of it.
     pub certificate: Option<CertificateId>,
+    /// 送达方式, since delivery.
+    #[serde(default)]
+    pub delivery: Option<DeliveryWay>,
+    /// Why the applicant took it back, where they said so.
+    #[serde(default)]
+    pub withdrawal: Option<String>,
     /// Everything that happened, oldest first.
     pub timeline: Vec<TimelineEntry>,
 }

@@ -29,7 +29,7 @@ pub enum CaseState {
     Delivered,
     /// 已撤回 by the applicant.
     Withdrawn,
-    /// 转报: a higher authority decides.
+    /// 转报: a higher authority decides, and has not taken it over yet.
     Forwarded,
     /// 补正不来办结: the applicant never mended the points.
     Lapsed,

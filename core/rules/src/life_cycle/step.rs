@@ -32,7 +32,13 @@ mod tests {
     fn expected(state: S, role: R) -> Vec<(C, S)> {
         match (state, role) {
             (
-                S::Submitted | S::PreAudit | S::Received | S::Accepted | S::Review | S::Suspended,
+                S::Submitted
+                | S::PreAudit
+                | S::Received
+                | S::Accepted
+                | S::Review
+                | S::Suspended
+                | S::Forwarded,
                 R::Applicant,
             ) => vec![(C::Withdraw, S::Withdrawn)],
             (S::Submitted, R::Receiver) => vec![
@@ -63,14 +69,16 @@ mod tests {
             (S::Review, R::Reviewer) => vec![(C::Suspend, S::Suspended), (C::Forward, S::Forwarded)],
             (S::Review, R::Decider) => vec![(C::Forward, S::Forwarded), (C::Decide, S::Decided)],
             (S::Suspended, R::Reviewer) => vec![(C::Resume, S::Review)],
+            // The authority that it was forwarded to takes it over.
+            (S::Forwarded, R::Receiver) => vec![(C::Receive, S::Accepted)],
             (S::Decided, R::Reviewer | R::Decider) => vec![(C::Finish, S::Finished)],
             (S::Finished, R::Receiver) => vec![(C::Deliver, S::Delivered)],
-            (S::PreAudit | S::Received | S::Correction, R::Reviewer | R::Decider)
+            (S::PreAudit | S::Received | S::Correction | S::Forwarded, R::Reviewer | R::Decider)
             | (S::Submitted | S::Suspended, R::Decider)
             | (S::Accepted | S::Review | S::Suspended, R::Receiver)
             | (S::Decided, R::Applicant | R::Receiver)
             | (S::Finished, R::Applicant | R::Reviewer | R::Decider)
-            | (S::NotAccepted | S::Delivered | S::Withdrawn | S::Forwarded | S::Lapsed, _) => vec![],
+            | (S::NotAccepted | S::Delivered | S::Withdrawn | S::Lapsed, _) => vec![],
         }
     }
 
@@ -93,7 +101,7 @@ mod tests {
 
     #[test]
     fn terminal_states_have_no_way_out_and_all_others_have_one() {
-        let terminal = [S::NotAccepted, S::Delivered, S::Withdrawn, S::Forwarded, S::Lapsed];
+        let terminal = [S::NotAccepted, S::Delivered, S::Withdrawn, S::Lapsed];
         for state in S::ALL {
             assert_eq!(is_terminal(state), terminal.contains(&state), "{state:?}");
         }

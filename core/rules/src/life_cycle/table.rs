@@ -26,7 +26,7 @@ const fn row(states: &'static [CaseState], command: CommandKind, roles: &'static
 /// The whole life of a case. What is not here is unlawful.
 ///
 /// Who receives does not decide (前台综合受理、后台分类审批). Sources: 行政许可法 art. 32 (accept, refuse,
-/// one list of corrections), 42 (time limit), 44 (deliver), 45 (what stops the clock).
+/// one list of corrections), 35 (no papers twice), 42 (time limit), 44 (deliver), 45 (what stops the clock).
 #[rustfmt::skip]
 pub const TABLE: &[Row] = &[
     // Before acceptance.
@@ -44,11 +44,13 @@ pub const TABLE: &[Row] = &[
     // What stops the clock is part of the review, so the case comes back to it, whichever it was stopped in.
     row(&[Suspended],                     Do::Resume,            &[Reviewer],           Next::To(Review)),
     row(&[Accepted, Review],              Do::Forward,           &[Reviewer, Decider],  Next::To(Forwarded)),
+    // The higher authority takes it over as it stands, its clock running; nothing is asked for again (art. 35).
+    row(&[Forwarded],                     Do::Receive,           &[Receiver],           Next::To(Accepted)),
     row(&[Review],                        Do::Decide,            &[Decider],            Next::To(Decided)),
     // After the decision.
     row(&[Decided],                       Do::Finish,            &[Reviewer, Decider],  Next::To(Finished)),
     row(&[Finished],                      Do::Deliver,           &[Receiver],           Next::To(Delivered)),
     // The applicant may take it back until it is decided.
-    row(&[Submitted, PreAudit, Received, Correction, Accepted, Review, Suspended],
+    row(&[Submitted, PreAudit, Received, Correction, Accepted, Review, Suspended, Forwarded],
                                           Do::Withdraw,          &[Applicant],          Next::To(Withdrawn)),
 ];
