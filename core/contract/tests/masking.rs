@@ -66,7 +66,7 @@ fn no_part_of_a_case_shows_what_was_written() {
     shows_nothing::<Application>(json!({"item": "i", "item_version": 1, "form": form(), "answers": answers,
         "materials": [], "pressed_at": AT}));
     shows_nothing::<Resubmission>(json!({"case": ID, "answers": answers, "materials": [], "pressed_at": AT}));
-    shows_nothing::<CaseView>(json!({
+    shows_nothing::<CaseView>(json!({"withdrawal": SECRET,
         "id": ID, "number": null, "item": {"code": "i", "version": 1, "name": "职业资格证书核发"},
         "body": {"authority": "11350100M000100Y43", "name": "海城市", "division": "350100", "area": "海城市"},
         "subject": ID, "state": "submitted", "form": form(), "answers": answers, "materials": [],

@@ -99,6 +99,7 @@ mod tests {
             name: "职业资格证书".into(),
             number: "SECRET".into(),
             holder: "SECRET".into(),
+            holder_number: Some("SECRET".into()),
             issuer: body,
             issued_on: NaiveDate::default(),
             valid_until: None,

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A case as the citizen and its officers see it, and as the feed carries it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseView {
     /// Its id.
@@ -59,6 +59,16 @@ pub struct CaseView {
     pub withdrawal: Option<String>,
     /// Everything that happened, oldest first.
     pub timeline: Vec<TimelineEntry>,
+}
+
+impl std::fmt::Debug for CaseView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CaseView")
+            .field("id", &self.id)
+            .field("item", &self.item)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
 }
 
 /// By when the case will be decided.
