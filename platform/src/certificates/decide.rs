@@ -11,6 +11,7 @@ use onepalm_contract::problem::ProblemCode;
 use onepalm_contract::session::Profile;
 use onepalm_contract::time::civil_date;
 use onepalm_contract::upload::FileType;
+use onepalm_rules::form::{STANDARD_CERTIFICATE, standard_certificate};
 
 use super::Order;
 use crate::problems::Refused;
@@ -18,16 +19,17 @@ use crate::problems::Refused;
 /// Date and serial at the end of a case number.
 const SERIAL: usize = 12;
 
-/// The certificate that a granted case comes to; `None` where its item issues none. `applicant` is what the
-/// identity provider knows of who applied.
+/// The certificate that a granted case comes to: its item's own, or the decision in writing (行政许可法
+/// art. 38) where it issues none. `applicant` is what the identity provider knows of who applied.
 pub fn order(
     case: &CaseView,
     item: &ServiceItem,
     applicant: Option<&Profile>,
     id: CertificateId,
     at: DateTime<Utc>,
-) -> Result<Option<Order>, Refused> {
-    let Some(kind) = &item.certificate else { return Ok(None) };
+) -> Result<Order, Refused> {
+    let standard = standard_certificate(item.body.authority.as_str());
+    let kind = item.certificate.as_ref().unwrap_or(&standard);
     let internal = |what: &str| Refused::from(ProblemCode::Internal).because(what);
     let number = case.number.as_ref().ok_or_else(|| internal("the case has no number"))?.as_str();
     let serial = number.get(number.len().saturating_sub(SERIAL)..).unwrap_or(number);
@@ -42,8 +44,11 @@ pub fn order(
     let printed = kind.printed_fields.iter().filter_map(|id| item.form.field(id));
     // The holder has a line already.
     let printed = printed.filter(|field| holder.is_none_or(|holder| holder.id != field.id));
-    let lines = printed.filter_map(|field| Some((field.label.clone(), words(case, field)?))).collect();
-    Ok(Some(Order {
+    // The standard result is one form for all items: it says which it is about.
+    let about = (kind.name == STANDARD_CERTIFICATE).then(|| ("办理事项".to_owned(), item.name.clone()));
+    let printed = printed.filter_map(|field| Some((field.label.clone(), words(case, field)?)));
+    let lines = about.into_iter().chain(printed).collect();
+    Ok(Order {
         id,
         identifier,
         name: kind.name.clone(),
@@ -55,7 +60,7 @@ pub fn order(
         valid_until,
         lines,
         photo: photo(case),
-    }))
+    })
 }
 
 /// Who holds it: the answer that the person's name was filled into, else the first name that is printed.

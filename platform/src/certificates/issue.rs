@@ -12,7 +12,7 @@ use crate::server::Services;
 use crate::store::Partition;
 use crate::uploads::Blob;
 
-/// Makes and seals the certificate of a granted case, where its item issues one.
+/// Makes and seals the certificate of a granted case.
 pub async fn sealed(
     services: &Services,
     case: &CaseView,
@@ -26,7 +26,7 @@ pub async fn sealed(
         application.map(|document| serde_json::from_slice(&document.body)).transpose()?;
     let realm = services.realm();
     let applicant = application.and_then(|application| realm.profile(application.person));
-    let Some(order) = order(case, item, applicant, id, at)? else { return Ok(Papers::None) };
+    let order = order(case, item, applicant, id, at)?;
     let photo = match &order.photo {
         Some(photo) => {
             let file = Blob::upload(photo.upload).read(services.store(), &partition, photo.size).await?;

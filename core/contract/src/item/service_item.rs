@@ -66,7 +66,7 @@ pub struct ServiceItem {
     pub complaint_phone: String,
     /// 常见问题.
     pub questions: Vec<Question>,
-    /// What is issued when the application is granted; `None`: a decision without a certificate.
+    /// What is issued when the application is granted; `None`: the decision in writing.
     pub certificate: Option<CertificateType>,
     /// First day on which this version may be applied for.
     pub effective_from: NaiveDate,
