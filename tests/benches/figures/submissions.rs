@@ -73,7 +73,7 @@ pub(crate) fn measure(runtime: &Runtime, quick: bool) -> Vec<Figure> {
             }
             figures.extend(series.figures(clients));
         }
-        println!("the bare loop's rows: {}", rows.describe());
+        eprintln!("the bare loop's rows: {}", rows.describe());
         figures
     })
 }
