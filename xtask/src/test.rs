@@ -21,6 +21,9 @@ pub(crate) fn run() -> bool {
     }
     let lacking = Ending::Lacking("a PostgreSQL server (Debian: postgresql)");
     parts.push(Part::found("tests on PostgreSQL", postgres(), lacking));
+    let peer = find("mvn", &[]).is_some() && find("java", &[]).is_some();
+    let lacking = Ending::Lacking("Maven and a JDK 17 (Debian: maven, openjdk-17-jdk-headless)");
+    parts.push(Part::found("certificates beside ofdrw", peer, lacking));
     let data = root().join("../shared/data").is_dir();
     parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
     summary(&parts)
