@@ -2,8 +2,12 @@
 //! value, whether a sound signature covers it.
 mod item;
 mod metadata;
+mod moment;
+mod term;
 mod text;
 
 pub use item::{Item, Source};
 pub use metadata::metadata;
+pub(crate) use moment::expiry;
+pub use term::Term;
 pub use text::page_text;

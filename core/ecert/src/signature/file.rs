@@ -53,6 +53,8 @@ pub struct SignatureFile {
     pub seal: Option<String>,
     /// The signed value's file.
     pub value: String,
+    /// What the signature says beside the files, name and value (Parameters, GM/T 0099-2020 annex B).
+    pub parameters: Vec<(String, String)>,
 }
 
 impl SignatureFile {
@@ -83,6 +85,7 @@ impl SignatureFile {
             stamps: info.each("StampAnnot").map(|node| stamp(&node)).collect(),
             seal,
             value: resolve(&single(&root, "SignedValue")?.content(), path)?,
+            parameters: parameters(&info)?,
         })
     }
 }
@@ -96,6 +99,19 @@ fn single<'a, 'input>(
         (Some(only), None) => Ok(only),
         _ => Err(SignatureError::Shape(name)),
     }
+}
+
+/// More than any signature has to say.
+const PARAMETERS: usize = 256;
+
+fn parameters(info: &Node<'_, '_>) -> Result<Vec<(String, String)>, SignatureError> {
+    let Some(_) = info.child("Parameters") else { return Ok(Vec::new()) };
+    let list = single(info, "Parameters")?;
+    let named = list
+        .each("Parameter")
+        .take(PARAMETERS)
+        .filter_map(|node| Some((node.attr("Name")?.to_owned(), node.content())));
+    Ok(named.collect())
 }
 
 fn method(text: Option<&str>) -> CheckMethod {

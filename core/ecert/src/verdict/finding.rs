@@ -50,6 +50,7 @@ pub enum Finding {
     LaterRevision,
     StampPageUnknown,
     StampOutsidePage,
+    CopyExpired,
 }
 
 impl Finding {
@@ -99,6 +100,7 @@ impl Finding {
             Self::LaterRevision => "coverage.later-revision",
             Self::StampPageUnknown => "stamp.page-unknown",
             Self::StampOutsidePage => "stamp.outside-page",
+            Self::CopyExpired => "copy.expired",
         }
     }
 }

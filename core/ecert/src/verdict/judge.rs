@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::{Finding, Integrity, Policy, SignatureVerdict, Stamp, coverage, seal_check};
+use super::{Finding, Integrity, Policy, SignatureVerdict, Stamp, copy, coverage, seal_check};
 use crate::{
     document::{Document, Rect},
     package::Package,
@@ -51,6 +51,9 @@ impl Bench<'_> {
                 return judged;
             }
         };
+        if copy::is_over(&file.parameters, self.at) {
+            verdict.findings.push(Finding::CopyExpired);
+        }
         judged.covered = self.check_references(&file, verdict);
         coverage::grade(verdict, &judged.covered, document, self.documents);
 

@@ -2,6 +2,7 @@
 //! stable code; text for people is made elsewhere. The order of checks is that of GB/T 38540 §7.3 with the
 //! additions that real attacks ask for.
 mod chain;
+mod copy;
 mod coverage;
 mod finding;
 mod grades;

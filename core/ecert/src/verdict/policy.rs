@@ -81,7 +81,8 @@ impl Policy {
             | Finding::AnchorUnknown
             | Finding::MakerAnchorUnknown
             | Finding::TrustListOld
-            | Finding::CoveragePartial => Effect::Indeterminate,
+            | Finding::CoveragePartial
+            | Finding::CopyExpired => Effect::Indeterminate,
             Finding::PartMissing
             | Finding::PartUnreadable
             | Finding::PackageHiddenBytes

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::{
-    Finding, Policy, SignatureVerdict, Verdict, coverage,
+    Finding, Policy, SignatureVerdict, Verdict, copy, coverage,
     judge::{Bench, Judged},
 };
 use crate::{
@@ -101,6 +101,9 @@ fn document(
         Document::unread(body)
     });
     known.extend(document.reachable.iter().cloned());
+    if copy::is_over(&body.info.custom, bench.at) {
+        findings.push(Finding::CopyExpired);
+    }
     if !document.missing.is_empty() {
         findings.push(Finding::PartMissing);
     }
