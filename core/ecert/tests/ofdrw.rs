@@ -96,7 +96,7 @@ fn with_another_name(file: &[u8]) -> Vec<u8> {
                 writer.add(name, text.replace("林晓棠", "林晓裳").as_bytes());
             }
             _ => writer.add(name, bytes),
-        };
+        }
     }
     writer.finish()
 }

@@ -1,5 +1,7 @@
 use serde::Serialize;
 
+use super::Term;
+
 /// Where a value was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -8,6 +10,8 @@ pub enum Source {
     CustomData,
     /// An indexed tag: a name that points at objects on a page (GB/T 36905 数据索引).
     Tag,
+    /// What a signature says beside the files that it covers (GM/T 0099-2020 annex B).
+    Signature,
 }
 
 /// One value of a document's metadata.
@@ -15,10 +19,16 @@ pub enum Source {
 pub struct Item {
     /// Its name as written, such as `ZZMC`.
     pub name: String,
+    /// The standard's term that the name means, if it is one.
+    pub term: Option<Term>,
     /// Its value.
     pub value: String,
     /// Where it was found.
     pub source: Source,
+    /// The file that names it.
+    pub file: String,
+    /// Its place in that file, for tags: names from the root.
+    pub path: Option<String>,
     /// Whether sound signatures cover every file that it comes from.
     pub covered: bool,
 }

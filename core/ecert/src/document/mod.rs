@@ -21,7 +21,6 @@ pub use page::{Page, Template, ZOrder};
 pub use resources::{FontResource, Media, Resources};
 
 pub(crate) use body::ENTRY;
-#[cfg(feature = "draw")]
 pub(crate) use geometry::numbers;
 pub(crate) use location::resolve;
 pub(crate) use paint::DrawParam;

@@ -1,0 +1,134 @@
+//! What real files say, and what of it is covered.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod common;
+
+use common::{Bureau, certificate};
+use onepalm_ecert::{
+    Limits, Package, Policy, TrustStore, Verdict,
+    contents::{Contents, DocumentContents, IdentifierCheck, Source, Term},
+    issue::Layout,
+    package::PackageWriter,
+    verify,
+};
+
+fn read(file: &[u8]) -> (Package, Verdict, DocumentContents) {
+    let package = Package::open(file, &Limits::default()).unwrap();
+    let verdict = verify(&package, &TrustStore::default(), common::now(), &Policy::default());
+    let contents = Contents::read(&package, &verdict).unwrap();
+    (package, verdict, contents.documents.into_iter().next().unwrap())
+}
+
+fn shared(path: &str) -> Option<DocumentContents> {
+    let path = format!("{}/../../../shared/data/ofd/{path}", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(&path).ok();
+    if bytes.is_none() {
+        println!("skipped: {path} is absent");
+    }
+    bytes.map(|bytes| read(&bytes).2)
+}
+
+fn value<'a>(contents: &'a DocumentContents, source: Source, name: &str) -> Option<&'a str> {
+    let found = contents.metadata.iter().find(|item| item.source == source && item.name == name);
+    found.map(|item| item.value.as_str())
+}
+
+/// The values were read in the file's XML by eye: OFD.xml, Tags/CustomTag.xml with Pages/Page_0/Content.xml, and
+/// Attachs/original_invoice.xml.
+#[test]
+fn a_tax_invoice_tells_its_metadata_in_three_shapes() {
+    let Some(invoice) = shared("signed/tax-seal-v4.ofd") else { return };
+    assert_eq!(value(&invoice, Source::CustomData, "发票号码"), Some("31471858"));
+    assert_eq!(value(&invoice, Source::Tag, "InvoiceCode"), Some("032001600511"));
+    let buyer = invoice.metadata.iter().find(|item| item.name == "BuyerName").unwrap();
+    assert_eq!(buyer.path.as_deref(), Some("eInvoice/Buyer/BuyerName"));
+    assert!(!buyer.value.is_empty());
+    assert!(invoice.metadata.iter().all(|item| item.covered), "its signature covers every file");
+    let original = &invoice.attachments[0];
+    assert_eq!((original.name.as_str(), original.covered), ("original_invoice", true));
+    let number = ("eInvoice/InvoiceNo".to_owned(), "31471858".to_owned());
+    assert!(original.values.contains(&number));
+    assert_eq!(invoice.annotations[0].kind, "Stamp");
+    assert_eq!(invoice.annotations[0].parameters[0].0, "fp.NativeSign");
+    let lines = &invoice.pages[0].lines;
+    // Label and number stand in template and page, at one height.
+    assert!(lines.iter().any(|line| line.contains("发票号码") && line.contains("31471858")), "{lines:#?}");
+}
+
+#[test]
+fn a_real_licence_is_read_though_its_tag_file_is_malformed() {
+    let Some(licence) = shared("signed/licence-two-cms.ofd") else { return };
+    let tags: Vec<_> = licence.metadata.iter().filter(|item| item.source == Source::Tag).collect();
+    assert_eq!(tags.len(), 10);
+    assert!(tags.iter().all(|tag| !tag.value.is_empty()));
+    assert!(licence.value(Term::IssuerName).is_some() && licence.value(Term::IssuedOn).is_some());
+    let watermark = licence.watermarks().next().unwrap();
+    assert_eq!((watermark.page, watermark.creator.as_deref()), (Some(1), Some("ecuac")));
+}
+
+#[test]
+fn namespaced_tags_of_another_producer_are_read_and_nothing_unsigned_is_covered() {
+    let Some(document) = shared("parse/path_unstd.ofd") else { return };
+    assert!(value(&document, Source::Tag, "标引节点名称_1").is_some_and(|value| !value.is_empty()));
+    assert_eq!(value(&document, Source::CustomData, "元数据名称_2"), Some("立案决定书"));
+    assert!(document.metadata.iter().all(|item| !item.covered));
+    assert!(!document.info_covered && document.pages.iter().all(|page| !page.covered));
+}
+
+#[test]
+fn an_issued_certificate_tells_terms_of_the_standard_and_a_wrong_check_character_only_warns() {
+    let bureau = Bureau::new(1);
+    let (_, _, contents) = read(&bureau.issue(&certificate(Layout::landscape())));
+    assert_eq!(contents.value(Term::HolderName).unwrap().value, "林晓棠");
+    assert_eq!(contents.value(Term::IssuerCode).unwrap().value, "11339900MB0000001X");
+    let mut wrong = certificate(Layout::portrait());
+    wrong.identifier.truncate(wrong.identifier.len() - 1);
+    let right = ('0'..='9').chain('A'..='Z').filter(|check| {
+        let mut tried = wrong.clone();
+        tried.identifier.push(*check);
+        let (_, _, contents) = read(&bureau.issue(&tried));
+        let identifier = contents.identifier.unwrap();
+        assert!(identifier.covered);
+        assert_eq!(contents.warnings.is_empty(), identifier.check == IdentifierCheck::Right);
+        identifier.check == IdentifierCheck::Right
+    });
+    // ISO/IEC 7064 gives one check character of the 36.
+    assert_eq!(right.count(), 1);
+}
+
+#[test]
+fn misspelt_custom_data_and_a_doubled_object_are_told_and_never_pass_as_covered() {
+    let bureau = Bureau::new(1);
+    let file = bureau.issue(&certificate(Layout::landscape()));
+    let contents = read(&edited(&file, |name, text| match name {
+        "OFD.xml" => text.replacen("<ofd:CustomData Name=\"CZZT\">", "<ofd:CuslomData Name=\"CZZT\">", 1).replacen(
+            "林晓棠</ofd:CustomData>",
+            "林晓棠</ofd:CuslomData>",
+            1,
+        ),
+        "Doc_0/Pages/Page_0/Content.xml" => {
+            let at = text.find("<ofd:TextObject").unwrap();
+            let end = at + text[at..].find("</ofd:TextObject>").unwrap() + "</ofd:TextObject>".len();
+            format!("{}{}{}", &text[..end], &text[at..end], &text[end..])
+        }
+        _ => text,
+    }))
+    .2;
+    let holder = contents.metadata.iter().find(|item| item.name == "CZZT").unwrap();
+    assert_eq!(holder.value, "林晓棠");
+    assert!(!holder.covered, "OFD.xml was changed");
+    let title = contents.metadata.iter().find(|item| item.name == "证照名称").unwrap();
+    assert_eq!((title.value.as_str(), title.covered), ("", false), "an ID that occurs twice names nothing");
+}
+
+fn edited(file: &[u8], edit: impl Fn(&str, String) -> String) -> Vec<u8> {
+    let package = Package::open(file, &Limits::default()).unwrap();
+    let mut writer = PackageWriter::new();
+    for name in package.names() {
+        let bytes = package.entry(name).unwrap().to_vec();
+        match String::from_utf8(bytes) {
+            Ok(text) => writer.add(name, edit(name, text).as_bytes()),
+            Err(error) => writer.add(name, error.as_bytes()),
+        }
+    }
+    writer.finish()
+}
