@@ -40,16 +40,40 @@ pub enum PackageError {
     /// An entry is neither stored nor deflated.
     #[error("an entry uses an unknown compression")]
     Method,
-    /// The header at an entry says something else than the central directory.
-    #[error("an entry's own header disagrees with the central directory")]
-    LocalMismatch,
+    /// The central directory points at something that is not an entry's header.
+    #[error("the central directory names an entry that is not there")]
+    LocalMissing,
+    /// An entry's own header gives another name than the central directory.
+    #[error("an entry's own header gives another name than the central directory")]
+    LocalName,
+    /// The same with its sizes.
+    #[error("an entry's own header gives other sizes than the central directory")]
+    LocalSize,
+    /// The same with its checksum.
+    #[error("an entry's own header gives another checksum than the central directory")]
+    LocalCrc,
+    /// The same with its compression.
+    #[error("an entry's own header gives another compression than the central directory")]
+    LocalMethod,
+    /// The same with the encoding of its name.
+    #[error("an entry's own header gives other flags than the central directory")]
+    LocalFlags,
+    /// An entry stands between the others that the central directory does not list.
+    #[error("the archive holds an entry that its directory does not list")]
+    HiddenEntry,
     /// Two entries share a name.
     #[error("two entries have the same name")]
     Duplicate,
     /// A name climbs, is absolute with a drive, empty or holds control characters.
     #[error("an entry's name is unsafe")]
     UnsafeName,
-    /// A name is not UTF-8.
+    /// An extra field gives an entry another name.
+    #[error("an entry has two names")]
+    NameDisagrees,
+    /// A folder holds bytes of its own.
+    #[error("a folder has content")]
+    FolderWithData,
+    /// A name is neither UTF-8 nor GBK.
     #[error("an entry's name is in an unknown encoding")]
     NameEncoding,
     /// Two entries share bytes.
@@ -77,9 +101,17 @@ impl PackageError {
             Self::Encrypted => "package.encrypted",
             Self::Symlink => "package.symlink",
             Self::Method => "package.method",
-            Self::LocalMismatch => "package.local-mismatch",
+            Self::LocalMissing => "package.local-missing",
+            Self::LocalName => "package.local-name",
+            Self::LocalSize => "package.local-size",
+            Self::LocalCrc => "package.local-crc",
+            Self::LocalMethod => "package.local-method",
+            Self::LocalFlags => "package.local-flags",
+            Self::HiddenEntry => "package.hidden-entry",
             Self::Duplicate => "package.entry-duplicate",
             Self::UnsafeName => "package.name-unsafe",
+            Self::NameDisagrees => "package.name-disagrees",
+            Self::FolderWithData => "package.folder-with-data",
             Self::NameEncoding => "package.name-encoding",
             Self::Overlap => "package.overlap",
             Self::Damaged => "package.damaged",

@@ -3,18 +3,14 @@ use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
-
-use super::{Limits, PackageError, directory};
-
-/// Entries this small may be compressed at any ratio.
-const RATIO_FLOOR: usize = 64 << 10;
+use super::{Limits, PackageError, directory, directory::Line, local, name, unpack::Unpacker};
 
 /// A package, unzipped: names to bytes. Names are as in the archive, without a leading `/`.
 #[derive(Debug, Clone)]
 pub struct Package {
     entries: BTreeMap<String, Vec<u8>>,
     damaged: Vec<String>,
+    ambiguous: Vec<String>,
     hidden: bool,
     fingerprint: u64,
 }
@@ -24,26 +20,14 @@ impl Package {
     /// do not unzip to what was announced is empty and listed as damaged, so that a verdict can name it.
     pub fn open(file: &[u8], limits: &Limits) -> Result<Self, PackageError> {
         let (lines, directory) = directory::read(file, limits)?;
-        let hidden = check_spans(&lines, directory)?;
+        let hidden = check_spans(file, &lines, directory)?;
+        check_sizes(file, &lines, limits)?;
         let mut entries = BTreeMap::new();
-        let mut left = limits.total;
         let mut damaged = Vec::new();
         let mut fingerprint = DefaultHasher::new();
-        for line in &lines {
-            if line.size > limits.entry {
-                return Err(PackageError::EntryTooLarge);
-            }
-            left = left.checked_sub(line.size).ok_or(PackageError::TotalTooLarge)?;
-            if line.size > RATIO_FLOOR && line.size / limits.ratio.max(1) > line.packed.len() {
-                return Err(PackageError::Ratio);
-            }
-            if line.name.ends_with('/') {
-                if line.size == 0 {
-                    continue;
-                }
-                return Err(PackageError::UnsafeName);
-            }
-            let bytes = unpack(line).unwrap_or_else(|| {
+        let mut unpacker = Unpacker::default();
+        for line in lines.iter().filter(|line| !line.folder) {
+            let bytes = unpacker.unpack(line).unwrap_or_else(|| {
                 damaged.push(line.name.clone());
                 Vec::new()
             });
@@ -52,7 +36,8 @@ impl Package {
                 return Err(PackageError::Duplicate);
             }
         }
-        Ok(Self { entries, damaged, hidden, fingerprint: fingerprint.finish() })
+        let ambiguous = name::ambiguous(entries.keys().map(String::as_str));
+        Ok(Self { entries, damaged, ambiguous, hidden, fingerprint: fingerprint.finish() })
     }
 
     /// The bytes of the entry with exactly this name.
@@ -73,6 +58,12 @@ impl Package {
     /// Entries whose bytes are damaged.
     pub fn damaged(&self) -> &[String] {
         &self.damaged
+    }
+
+    /// Entries whose names another reader may confuse or change: alike but for case, a file and a folder at
+    /// once, with dots or spaces at the end, decomposed or invisible characters.
+    pub fn ambiguous(&self) -> &[String] {
+        &self.ambiguous
     }
 
     /// Whether bytes lie between the entries that no entry explains: another reader might find more in them.
@@ -99,27 +90,50 @@ impl Package {
     }
 }
 
-/// Refuses entries that share bytes or leave the front unexplained; says whether gaps are left.
-fn check_spans(lines: &[directory::Line<'_>], directory: usize) -> Result<bool, PackageError> {
-    let mut spans: Vec<_> = lines.iter().map(|line| (line.span, line.described)).collect();
-    spans.sort_unstable();
-    if spans.first().map_or(directory, |((start, _), _)| *start) != 0 {
+/// Refuses what is too large before anything is unzipped.
+fn check_sizes(file: &[u8], lines: &[Line<'_>], limits: &Limits) -> Result<(), PackageError> {
+    let beyond =
+        |size: usize, packed: usize, floor: usize| size > floor && size / limits.ratio.max(1) > packed;
+    let mut total = 0usize;
+    for line in lines {
+        if line.size > limits.entry {
+            return Err(PackageError::EntryTooLarge);
+        }
+        total = total.checked_add(line.size).ok_or(PackageError::TotalTooLarge)?;
+        if total > limits.total {
+            return Err(PackageError::TotalTooLarge);
+        }
+        if beyond(line.size, line.packed.len(), limits.ratio_floor) {
+            return Err(PackageError::Ratio);
+        }
+        if line.folder && line.size > 0 {
+            return Err(PackageError::FolderWithData);
+        }
+    }
+    if beyond(total, file.len(), limits.ratio_floor.saturating_mul(16)) {
+        return Err(PackageError::Ratio);
+    }
+    Ok(())
+}
+
+/// Refuses entries that share bytes, that no line lists, or that leave the front unexplained; says whether
+/// gaps are left.
+fn check_spans(file: &[u8], lines: &[Line<'_>], directory: usize) -> Result<bool, PackageError> {
+    let mut lines: Vec<_> = lines.iter().collect();
+    lines.sort_unstable_by_key(|line| (line.local, line.stop));
+    if lines.first().map_or(directory, |line| line.local) != 0 {
         return Err(PackageError::Prefix);
     }
     let mut hidden = false;
-    for (index, ((_, stop), described)) in spans.iter().enumerate() {
-        let next = spans.get(index + 1).map_or(directory, |((start, _), _)| *start);
-        let gap = next.checked_sub(*stop).ok_or(PackageError::Overlap)?;
-        hidden |= !(gap == 0 || *described && matches!(gap, 12 | 16));
+    for (index, line) in lines.iter().enumerate() {
+        let next = lines.get(index + 1).map_or(directory, |next| next.local);
+        let gap = file.get(line.stop..next).ok_or(PackageError::Overlap)?;
+        let described = if line.described { local::descriptor(gap, line) } else { 0 };
+        let unexplained = &gap[described..];
+        if local::hides_entry(unexplained) {
+            return Err(PackageError::HiddenEntry);
+        }
+        hidden |= !unexplained.is_empty();
     }
     Ok(hidden)
-}
-
-fn unpack(line: &directory::Line<'_>) -> Option<Vec<u8>> {
-    let bytes = if line.deflated {
-        decompress_to_vec_with_limit(line.packed, line.size).ok()?
-    } else {
-        line.packed.to_vec()
-    };
-    (bytes.len() == line.size && crc32fast::hash(&bytes) == line.crc).then_some(bytes)
 }

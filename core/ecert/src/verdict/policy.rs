@@ -72,6 +72,7 @@ impl Policy {
             | Finding::KeyUseRefused
             | Finding::Revoked => Effect::Invalid,
             Finding::DocumentUnsigned
+            | Finding::PackageNameAmbiguous
             | Finding::DigestUnknown
             | Finding::KindUnjudged
             | Finding::SignerUnknown

@@ -72,6 +72,9 @@ pub fn verify(package: &Package, trust: &TrustStore, at: DateTime<Utc>, policy: 
     if !package.damaged().is_empty() {
         findings.push(Finding::Unreadable("package.damaged"));
     }
+    if !package.ambiguous().is_empty() {
+        findings.push(Finding::PackageNameAmbiguous);
+    }
     if package.has_hidden_bytes() {
         findings.push(Finding::PackageHiddenBytes);
     }

@@ -1,40 +1,16 @@
 //! XML as OFD files hold it: UTF-8, no DOCTYPE, bounded; elements matched by local name, because two
 //! namespaces are in use and some files declare none.
-use roxmltree::{Document, Node, ParsingOptions};
+mod element;
+mod error;
+mod scan;
 
-/// Elements, attributes and texts that one file may hold.
-const NODES: u32 = 2_000_000;
-/// How deep elements may nest.
-const DEPTH: usize = 256;
+use roxmltree::{Document, ParsingOptions};
 
-/// Why a file is not read as XML.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum XmlError {
-    /// Not UTF-8.
-    #[error("the file is not in UTF-8")]
-    Encoding,
-    /// Holds a DOCTYPE.
-    #[error("the file holds a DOCTYPE")]
-    Doctype,
-    /// Nested or filled beyond the limits.
-    #[error("the file is nested too deep or holds too much")]
-    TooLarge,
-    /// Not well-formed.
-    #[error("the file is not well-formed")]
-    Malformed,
-}
+pub(crate) use element::Element;
+pub use error::XmlError;
 
-impl XmlError {
-    /// The stable code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Encoding => "xml.encoding",
-            Self::Doctype => "xml.doctype",
-            Self::TooLarge => "xml.too-large",
-            Self::Malformed => "xml.malformed",
-        }
-    }
-}
+/// Elements and texts that one file may hold.
+const NODES: u32 = 1_000_000;
 
 /// The text of a file, without its byte order mark.
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, XmlError> {
@@ -42,76 +18,28 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, XmlError> {
     Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
 
+/// The tree of a file.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Document<'_>, XmlError> {
     let text = text(bytes)?;
+    if !text.is_ascii() && !declares_utf8(text) {
+        return Err(XmlError::Encoding);
+    }
+    scan::check(text)?;
     let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|error| match error {
+    Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::DtdDetected => XmlError::Doctype,
         roxmltree::Error::NodesLimitReached => XmlError::TooLarge,
-        _ if text.contains("<!DOCTYPE") => XmlError::Doctype,
         _ => XmlError::Malformed,
-    })?;
-    if deepest(&document) > DEPTH { Err(XmlError::TooLarge) } else { Ok(document) }
+    })
 }
 
-fn deepest(document: &Document<'_>) -> usize {
-    let (mut node, mut depth, mut deepest) = (document.root(), 0usize, 0usize);
-    loop {
-        deepest = deepest.max(depth);
-        if let Some(child) = node.first_child() {
-            (node, depth) = (child, depth + 1);
-            continue;
-        }
-        loop {
-            if let Some(next) = node.next_sibling() {
-                node = next;
-                break;
-            }
-            let Some(parent) = node.parent() else { return deepest };
-            (node, depth) = (parent, depth - 1);
-        }
-    }
-}
-
-/// Elements by local name.
-pub(crate) trait Element<'a, 'input: 'a>: Sized {
-    /// The element's local name.
-    fn local(&self) -> &'input str;
-    /// The first child element with this local name.
-    fn child(&self, name: &str) -> Option<Self>;
-    /// All child elements with this local name.
-    fn each(&self, name: &'static str) -> impl Iterator<Item = Self>;
-    /// All text inside, trimmed.
-    fn content(&self) -> String;
-    /// An attribute by local name, trimmed.
-    fn attr(&self, name: &str) -> Option<&'a str>;
-    /// The trimmed text of a child.
-    fn child_text(&self, name: &str) -> Option<String> {
-        self.child(name).map(|child| child.content())
-    }
-}
-
-impl<'a, 'input: 'a> Element<'a, 'input> for Node<'a, 'input> {
-    fn local(&self) -> &'input str {
-        self.tag_name().name()
-    }
-
-    fn child(&self, name: &str) -> Option<Self> {
-        self.children().find(|child| child.is_element() && child.tag_name().name() == name)
-    }
-
-    fn each(&self, name: &'static str) -> impl Iterator<Item = Self> {
-        self.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
-    }
-
-    fn content(&self) -> String {
-        let text: String = self.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
-        text.trim().to_owned()
-    }
-
-    fn attr(&self, name: &str) -> Option<&'a str> {
-        self.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value().trim())
-    }
+/// Whether a file that declares an encoding declares UTF-8: another reader would believe it.
+fn declares_utf8(text: &str) -> bool {
+    let head = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or("", |(head, _)| head);
+    let Some((_, declared)) = head.split_once("encoding") else { return true };
+    let name = declared.trim_start_matches([' ', '\t', '\r', '\n', '=', '"', '\'']);
+    name.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("utf-8"))
+        || name.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("utf8"))
 }
 
 /// Escapes text for an element or an attribute; characters that XML does not know are left out.
@@ -142,6 +70,32 @@ mod tests {
         assert_eq!(parse(&[0xFF, 0xFE]).unwrap_err(), XmlError::Encoding);
         let deep = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
         assert_eq!(parse(deep.as_bytes()).unwrap_err(), XmlError::TooLarge);
+    }
+
+    #[test]
+    fn a_file_is_read_in_utf8_and_refused_where_another_reader_would_see_other_text() {
+        assert!(parse("<?xml version='1.0' encoding='utf-8'?><a>证</a>".as_bytes()).is_ok());
+        assert!(parse("<a>证</a>".as_bytes()).is_ok());
+        assert!(parse(b"<?xml version='1.0' encoding='GBK'?><a>plain</a>").is_ok());
+        let refused = |bytes: &[u8]| parse(bytes).unwrap_err();
+        assert_eq!(
+            refused("<?xml version='1.0' encoding = \"GB18030\"?><a>证</a>".as_bytes()),
+            XmlError::Encoding
+        );
+        assert_eq!(refused(b"<?xml version='1.0' encoding='GBK'?><a>\xD6\xA4</a>"), XmlError::Encoding);
+        assert_eq!(refused(b"\xFF\xFE<\0a\0/\0>\0"), XmlError::Encoding);
+    }
+
+    #[test]
+    fn references_to_entities_other_than_the_five_are_refused() {
+        assert_eq!(parse(b"<a>&lt;&#x41;</a>").unwrap().root_element().content(), "<A");
+        assert_eq!(parse(b"<a>&x;</a>").unwrap_err(), XmlError::Malformed);
+    }
+
+    #[test]
+    fn an_attribute_of_a_foreign_namespace_does_not_stand_in_for_ones_own() {
+        let document = parse(b"<a xmlns:x='u' x:K='foreign' K='own'/>").unwrap();
+        assert_eq!(document.root_element().attr("K"), Some("own"));
     }
 
     #[test]
