@@ -7,7 +7,7 @@ mod scan;
 use roxmltree::{Document, ParsingOptions};
 
 pub(crate) use element::Element;
-pub use error::XmlError;
+pub(crate) use error::XmlError;
 
 /// Elements and texts that one file may hold.
 const NODES: u32 = 1_000_000;

@@ -52,8 +52,8 @@ struct Tag<'a> {
 
 fn tag(rest: &[u8]) -> Tag<'_> {
     let mut tag = Tag { length: rest.len(), empty: false, attributes: 0, declared: Vec::new() };
-    let mut at =
-        rest.iter().position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'>' | b'/')).unwrap_or(1);
+    let after_name = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'/' | b'>' | b'<');
+    let mut at = rest.iter().skip(1).position(after_name).map_or(rest.len(), |length| length + 1);
     // Where the next attribute's name may begin.
     let mut after = at;
     while let Some(byte) = rest.get(at) {
