@@ -5,12 +5,13 @@ mod bench;
 mod part;
 mod prove;
 mod run;
+mod size;
 mod test;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask test             set up, check and test everything
-cargo xtask bench [NAME]     figures: vault, commit, figures (default: all)
+cargo xtask bench [NAME]     figures: vault, commit, ecert, figures (default: all)
 cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)";
 
 fn main() -> ExitCode {
