@@ -1,11 +1,30 @@
 //! SM2 (GB/T 32918.2) and SM3 (GB/T 32905) as seals use them: identity `1234567812345678`, (r, s) as DER or raw.
-use sm2::dsa::{Signature, VerifyingKey, signature::Verifier as _};
+use std::collections::BTreeMap;
+
+use sm2::dsa::{
+    Signature, VerifyingKey,
+    signature::{Verifier as _, hazmat::PrehashVerifier as _},
+};
 use sm3::{Digest as _, Sm3};
 
 use crate::asn1::{INTEGER, Reader};
 
 /// The signer's distinguishing identifier that every signature in use is made with.
 pub(crate) const IDENTITY: &str = "1234567812345678";
+/// Its length as it is digested.
+const IDENTITY_BITS: u16 = 128;
+
+/// a, b and the base point of the recommended curve (GB/T 32918.5 §2).
+const CURVE: [u8; 128] = [
+    0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFC, 0x28, 0xE9, 0xFA, 0x9E,
+    0x9D, 0x9F, 0x5E, 0x34, 0x4D, 0x5A, 0x9E, 0x4B, 0xCF, 0x65, 0x09, 0xA7, 0xF3, 0x97, 0x89, 0xF5, 0x15, 0xAB,
+    0x8F, 0x92, 0xDD, 0xBC, 0xBD, 0x41, 0x4D, 0x94, 0x0E, 0x93, 0x32, 0xC4, 0xAE, 0x2C, 0x1F, 0x19, 0x81, 0x19,
+    0x5F, 0x99, 0x04, 0x46, 0x6A, 0x39, 0xC9, 0x94, 0x8F, 0xE3, 0x0B, 0xBF, 0xF2, 0x66, 0x0B, 0xE1, 0x71, 0x5A,
+    0x45, 0x89, 0x33, 0x4C, 0x74, 0xC7, 0xBC, 0x37, 0x36, 0xA2, 0xF4, 0xF6, 0x77, 0x9C, 0x59, 0xBD, 0xCE, 0xE3,
+    0x6B, 0x69, 0x21, 0x53, 0xD0, 0xA9, 0x87, 0x7C, 0xC6, 0x2A, 0x47, 0x40, 0x02, 0xDF, 0x32, 0xE5, 0x21, 0x39,
+    0xF0, 0xA0,
+];
 
 /// SM3 of the bytes.
 pub(crate) fn digest(bytes: &[u8]) -> [u8; 32] {
@@ -19,6 +38,39 @@ pub(crate) fn verify(public_key: &[u8], message: &[u8], signature: &[u8]) -> Opt
     let raw = raw_signature(signature)?;
     let Ok(signature) = Signature::from_slice(&raw) else { return Some(false) };
     Some(key.verify(message, &signature).is_ok())
+}
+
+/// Verifications that were done: the same seal in many signatures, or an authority above many certificates,
+/// costs one.
+#[derive(Debug, Default)]
+pub(crate) struct Proofs {
+    known: BTreeMap<(Vec<u8>, [u8; 32], Vec<u8>), Option<bool>>,
+}
+
+impl Proofs {
+    /// As [`verify`].
+    pub(crate) fn verify(&mut self, public_key: &[u8], message: &[u8], signature: &[u8]) -> Option<bool> {
+        let digest = message_digest(public_key, message)?;
+        let key = (public_key.to_vec(), digest, signature.to_vec());
+        *self.known.entry(key).or_insert_with_key(|(public_key, digest, signature)| {
+            let key = VerifyingKey::from_sec1_bytes(IDENTITY, public_key).ok()?;
+            let raw = raw_signature(signature)?;
+            let Ok(signature) = Signature::from_slice(&raw) else { return Some(false) };
+            Some(key.verify_prehash(digest, &signature).is_ok())
+        })
+    }
+}
+
+/// e of GB/T 32918.2 §7.1: SM3 over Z and the message, where Z is SM3 over identity, curve and key (§5.5).
+fn message_digest(public_key: &[u8], message: &[u8]) -> Option<[u8; 32]> {
+    let [0x04, point @ ..] = public_key else { return None };
+    let z = Sm3::new()
+        .chain_update(IDENTITY_BITS.to_be_bytes())
+        .chain_update(IDENTITY)
+        .chain_update(CURVE)
+        .chain_update(point)
+        .finalize();
+    Some(Sm3::new().chain_update(z).chain_update(message).finalize().into())
 }
 
 /// r and s, 32 bytes each, from a DER sequence (superfluous or missing leading zeros tolerated) or 64 bytes.
@@ -69,6 +121,10 @@ mod tests {
             "b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa"
         );
         assert_eq!(verify(&key, b"message digest", &raw), Some(true));
+        let mut proofs = Proofs::default();
+        assert_eq!(proofs.verify(&key, b"message digest", &raw), Some(true));
+        assert_eq!(proofs.verify(&key, b"message digesT", &raw), Some(false));
+        assert_eq!(proofs.verify(&key, b"message digest", &raw), Some(true));
         assert_eq!(verify(&key, b"message digest", &crate::asn1::writer::signature(&raw)), Some(true));
         assert_eq!(verify(&key, b"message digesT", &raw), Some(false));
         assert_eq!(verify(&key, b"message digest", &raw[1..]), None);

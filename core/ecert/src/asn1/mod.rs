@@ -15,3 +15,4 @@ pub(crate) const GENERALIZED_TIME: u8 = 0x18;
 pub(crate) const SEQUENCE: u8 = 0x30;
 pub(crate) const SET: u8 = 0x31;
 pub(crate) const CONTEXT_0: u8 = 0xA0;
+pub(crate) const CONTEXT_1: u8 = 0xA1;

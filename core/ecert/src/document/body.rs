@@ -7,6 +7,9 @@ use crate::{
 /// Name of the entry file.
 pub(crate) const ENTRY: &str = "OFD.xml";
 
+/// Documents that one package may hold: each is read whole.
+const MOST: usize = 32;
+
 /// One document of the package as `OFD.xml` names it (CT_DocBody).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocBody {
@@ -27,6 +30,9 @@ pub fn bodies(package: &Package) -> Result<Vec<DocBody>, DocumentError> {
     let root = file.root_element();
     let mut bodies = Vec::new();
     for body in root.each("DocBody") {
+        if bodies.len() == MOST {
+            return Err(DocumentError::TooMany);
+        }
         let named = |name: &str| -> Result<Option<String>, DocumentError> {
             let Some(text) = body.child_text(name).filter(|text| !text.is_empty()) else { return Ok(None) };
             let path = resolve(&text, ENTRY)?;

@@ -9,6 +9,9 @@ pub enum DocumentError {
     /// `OFD.xml` names no document.
     #[error("OFD.xml names no document")]
     NoDocument,
+    /// `OFD.xml` names more documents than are read.
+    #[error("OFD.xml names too many documents")]
+    TooMany,
     /// A file that the document cannot do without is not in the package.
     #[error("{0} is missing")]
     PartMissing(String),
@@ -31,6 +34,7 @@ impl DocumentError {
         match self {
             Self::EntryMissing => "ofd.entry-missing",
             Self::NoDocument => "ofd.no-document",
+            Self::TooMany => "ofd.too-many-documents",
             Self::PartMissing(_) => "ofd.part-missing",
             Self::Part { cause, .. } => cause.code(),
             Self::Location => "ofd.location",

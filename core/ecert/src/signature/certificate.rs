@@ -63,10 +63,25 @@ pub struct Certificate {
     pub key_use: KeyUse,
     /// BasicConstraints says CA.
     pub ca: bool,
-    tbs: Vec<u8>,
-    algorithm: Vec<u8>,
-    signature: Vec<u8>,
+    /// How many authorities may stand between this one and an end certificate.
+    pub path_length: Option<u8>,
+    /// Subject key identifier.
+    pub key_id: Option<Vec<u8>>,
+    /// ExtendedKeyUsage allows timestamps.
+    pub time_stamping: bool,
+    /// The first critical extension that is not understood here, as a dotted OID.
+    pub unknown_critical: Option<String>,
+    pub(crate) tbs: Vec<u8>,
+    pub(crate) algorithm: Vec<u8>,
+    pub(crate) signature: Vec<u8>,
 }
+
+/// Extensions whose meaning is checked, or that restrict nothing that is judged here: those on keys, names,
+/// policies and where revocation is told (RFC 5280 §4.2.1).
+const UNDERSTOOD: [&str; 9] = [
+    "2.5.29.14", "2.5.29.15", "2.5.29.17", "2.5.29.18", "2.5.29.19", "2.5.29.31", "2.5.29.32", "2.5.29.35",
+    "2.5.29.37",
+];
 
 impl Certificate {
     /// Reads a certificate from DER.
@@ -84,6 +99,10 @@ impl Certificate {
         let basic = fields.get_extension::<BasicConstraints>().map_err(|_| SignatureError::Structure)?;
         let usage = fields.get_extension::<KeyUsage>().map_err(|_| SignatureError::Structure)?;
         let der_of = |name: &Name| name.to_der().map_err(|_| SignatureError::Structure);
+        let all = fields.extensions().map_or(&[][..], Vec::as_slice);
+        let content = |id: &[u8]| {
+            all.iter().find(|one| one.extn_id.as_bytes() == id).map(|one| one.extn_value.as_bytes())
+        };
         Ok(Self {
             subject: readable(fields.subject()),
             issuer: readable(fields.issuer()),
@@ -103,7 +122,19 @@ impl Certificate {
                     certify: usage.key_cert_sign(),
                 },
             },
+            path_length: basic.as_ref().and_then(|(_, basic)| basic.path_len_constraint),
             ca: basic.is_some_and(|(_, basic)| basic.ca),
+            key_id: content(oid::SUBJECT_KEY)
+                .and_then(|value| Reader::new(value).next().ok())
+                .map(|key| key.value.to_vec()),
+            time_stamping: content(oid::EXTENDED_KEY_USAGE)
+                .and_then(|value| Reader::sequence(value).ok()?.children().ok())
+                .is_some_and(|uses| uses.iter().any(|one| one.value == oid::TIME_STAMPING)),
+            unknown_critical: all
+                .iter()
+                .filter(|one| one.critical)
+                .map(|one| one.extn_id.to_string())
+                .find(|id| !UNDERSTOOD.contains(&id.as_str())),
             tbs: tbs.raw.to_vec(),
             algorithm: algorithm
                 .children()?
@@ -130,7 +161,7 @@ impl Certificate {
     }
 
     /// Whether the key verifies a signature over the bytes; `None` if that cannot be judged.
-    pub(crate) fn verifies(&self, message: &[u8], signature: &[u8]) -> Option<bool> {
+    fn verifies(&self, message: &[u8], signature: &[u8]) -> Option<bool> {
         match &self.key {
             PublicKey::Sm2(point) => sm::verify(point, message, signature),
             PublicKey::Other => None,

@@ -6,8 +6,8 @@ pub enum SignatureError {
     /// The list or the signature file is not in the package.
     #[error("{0} is missing")]
     Missing(String),
-    /// The list names more signatures than are judged.
-    #[error("the document has too many signatures")]
+    /// The list names more signatures, or a signed value more signers or certificates, than are judged.
+    #[error("there are too many signatures, signers or certificates")]
     TooMany,
     /// A file cannot be read as XML.
     #[error("the signature's file: {0}")]

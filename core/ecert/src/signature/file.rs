@@ -1,23 +1,11 @@
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use roxmltree::Node;
 
-use super::SignatureError;
+use super::{CheckMethod, SignatureError};
 use crate::{
-    asn1::oid::SM3_TEXT,
     document::{Rect, resolve},
     xml::{self, Element as _},
 };
-
-/// How the referenced files were digested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CheckMethod {
-    /// SM3.
-    Sm3,
-    /// MD5 (also when nothing is written: the schema's default) or SHA-1: broken, never accepted.
-    Weak,
-    /// Something that is not judged here.
-    Unknown,
-}
 
 /// A file that the signature covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +43,13 @@ pub struct SignatureFile {
     pub value: String,
     /// What the signature says beside the files, name and value (Parameters, GM/T 0099-2020 annex B).
     pub parameters: Vec<(String, String)>,
+    /// Whether SignedInfo or the root holds an element that the standard does not name there.
+    pub extended: bool,
 }
+
+/// What GB/T 33190 §18.2.1 and GM/T 0099-2020 B.2 put into SignedInfo.
+const INFO: [&str; 7] =
+    ["Provider", "SignatureMethod", "SignatureDateTime", "Parameters", "References", "StampAnnot", "Seal"];
 
 impl SignatureFile {
     /// Reads a signature file that lies at `path`.
@@ -67,11 +61,14 @@ impl SignatureFile {
         }
         let info = single(&root, "SignedInfo")?;
         let list = single(&info, "References")?;
+        refuse_wrapping(&root)?;
+        let unnamed = |node: &Node<'_, '_>, names: &[&str]| {
+            node.children().any(|child| child.is_element() && !names.contains(&child.local()))
+        };
         let mut references = Vec::new();
         for node in list.each("Reference") {
             let name = node.attr("FileRef").ok_or(SignatureError::Shape("FileRef"))?;
-            let value: String =
-                node.child_text("CheckValue").unwrap_or_default().split_whitespace().collect();
+            let value: String = single(&node, "CheckValue")?.content().split_whitespace().collect();
             let digest = BASE64_STANDARD.decode(value).map_err(|_| SignatureError::Shape("CheckValue"))?;
             references.push(Reference { path: resolve(name, path)?, digest });
         }
@@ -80,14 +77,35 @@ impl SignatureFile {
             Some(_) => Some(resolve(&single(&single(&info, "Seal")?, "BaseLoc")?.content(), path)?),
         };
         Ok(Self {
-            method: method(list.attr("CheckMethod")),
+            method: CheckMethod::of_text(list.attr("CheckMethod")),
             references,
             stamps: info.each("StampAnnot").map(|node| stamp(&node)).collect(),
             seal,
             value: resolve(&single(&root, "SignedValue")?.content(), path)?,
             parameters: parameters(&info)?,
+            extended: unnamed(&root, &["SignedInfo", "SignedValue"]) || unnamed(&info, &INFO),
         })
     }
+}
+
+/// Another reader might take a signature's element from another place; there is one place for each.
+fn refuse_wrapping(root: &Node<'_, '_>) -> Result<(), SignatureError> {
+    for node in root.descendants().filter(Node::is_element) {
+        let parent = node.parent_element().map_or("", |parent| parent.local());
+        for (name, place) in [
+            ("Signature", ""),
+            ("SignedInfo", "Signature"),
+            ("SignedValue", "Signature"),
+            ("References", "SignedInfo"),
+            ("Reference", "References"),
+            ("CheckValue", "Reference"),
+        ] {
+            if node.local() == name && parent != place {
+                return Err(SignatureError::Shape(name));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn single<'a, 'input>(
@@ -114,20 +132,6 @@ fn parameters(info: &Node<'_, '_>) -> Result<Vec<(String, String)>, SignatureErr
     Ok(named.collect())
 }
 
-fn method(text: Option<&str>) -> CheckMethod {
-    let text = text.unwrap_or("MD5");
-    if text == SM3_TEXT || text.eq_ignore_ascii_case("SM3") {
-        CheckMethod::Sm3
-    } else if ["MD5", "SHA1", "SHA-1", "1.2.840.113549.2.5", "1.3.14.3.2.26"]
-        .iter()
-        .any(|weak| text.eq_ignore_ascii_case(weak))
-    {
-        CheckMethod::Weak
-    } else {
-        CheckMethod::Unknown
-    }
-}
-
 fn stamp(node: &Node<'_, '_>) -> Option<StampPlace> {
     Some(StampPlace {
         page: node.attr("PageRef")?.to_owned(),
@@ -144,18 +148,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_missing_check_method_means_md5_and_is_weak() {
-        assert_eq!(method(None), CheckMethod::Weak);
-        assert_eq!(method(Some("sm3")), CheckMethod::Sm3);
-        assert_eq!(method(Some("1.2.156.10197.1.401.2")), CheckMethod::Unknown);
-    }
-
-    #[test]
     fn a_second_signed_info_is_refused() {
         let xml = "<Signature><SignedInfo/><SignedInfo/><SignedValue>v</SignedValue></Signature>";
         assert_eq!(
             SignatureFile::read(xml.as_bytes(), "a/b").unwrap_err(),
             SignatureError::Shape("SignedInfo")
         );
+    }
+
+    #[test]
+    fn an_element_that_stands_where_it_does_not_belong_is_refused() {
+        let file = |inside: &str| {
+            let xml = format!(
+                "<Signature><SignedInfo><References/>{inside}</SignedInfo><SignedValue>v</SignedValue></Signature>"
+            );
+            SignatureFile::read(xml.as_bytes(), "a/b")
+        };
+        assert!(!file("<Seal><BaseLoc>s</BaseLoc></Seal>").unwrap().extended);
+        assert!(file("<Other/>").unwrap().extended);
+        assert_eq!(file("<X><Signature/></X>").unwrap_err(), SignatureError::Shape("Signature"));
+        assert_eq!(file("<X><References/></X>").unwrap_err(), SignatureError::Shape("References"));
     }
 }

@@ -28,6 +28,8 @@ pub enum DeclaredType {
     Seal,
     /// A signature without a seal.
     Sign,
+    /// Something that GB/T 33190 does not know.
+    Other,
 }
 
 impl Kind {

@@ -32,8 +32,9 @@ pub fn list(package: &Package, path: &str) -> Result<Vec<Listed>, SignatureError
         lines.push(Listed {
             id: node.attr("ID").unwrap_or_default().to_owned(),
             declared: match node.attr("Type") {
+                None | Some("" | "Seal") => DeclaredType::Seal,
                 Some("Sign") => DeclaredType::Sign,
-                _ => DeclaredType::Seal,
+                Some(_) => DeclaredType::Other,
             },
             file: resolve(reference, path)?,
         });

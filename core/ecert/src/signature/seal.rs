@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 
 use super::SignatureError;
 use crate::{
-    asn1::{INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, Tlv, time::instant},
+    asn1::{CONTEXT_0, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, Tlv, time::instant},
     sm,
 };
 
@@ -57,6 +57,8 @@ pub struct Seal {
     pub height: u32,
     /// The maker's certificate, DER.
     pub maker: Vec<u8>,
+    /// A timestamp token over the maker's signature value (GM/T 0031-2025).
+    pub timestamp: Option<Vec<u8>>,
     pub(crate) algorithm: Vec<u8>,
     pub(crate) signed: Vec<u8>,
     pub(crate) signature: Vec<u8>,
@@ -72,16 +74,18 @@ impl Seal {
         let parts = element.expect(SEQUENCE)?.children()?;
         let info = parts.first().ok_or(SignatureError::Structure)?.expect(SEQUENCE)?;
         // v1 wraps maker and algorithm and signs them with the info; v4 and v5 sign the info alone.
-        let (maker, algorithm, signature, signed) = match parts.as_slice() {
+        let (maker, algorithm, signature, signed, more) = match parts.as_slice() {
             [_, sign] if sign.tag == SEQUENCE => {
                 let inner = sign.children()?;
                 let [maker, algorithm, signature] = inner.as_slice() else {
                     return Err(SignatureError::Structure);
                 };
                 let signed = crate::asn1::writer::sequence(&[info.raw, maker.raw, algorithm.raw]);
-                (*maker, *algorithm, *signature, signed)
+                (*maker, *algorithm, *signature, signed, &[][..])
             }
-            [_, maker, algorithm, signature, ..] => (*maker, *algorithm, *signature, info.raw.to_vec()),
+            [_, maker, algorithm, signature, more @ ..] => {
+                (*maker, *algorithm, *signature, info.raw.to_vec(), more)
+            }
             _ => return Err(SignatureError::Structure),
         };
         let fields = info.children()?;
@@ -116,6 +120,7 @@ impl Seal {
             width: width.small()?,
             height: height.small()?,
             maker: maker.expect(OCTET_STRING)?.value.to_vec(),
+            timestamp: timestamp(more),
             algorithm: algorithm.expect(OID)?.value.to_vec(),
             signed,
             signature: signature.bits()?.to_vec(),
@@ -126,6 +131,13 @@ impl Seal {
     pub fn is_valid_at(&self, at: DateTime<Utc>) -> Option<bool> {
         Some(self.valid_from? <= at && at <= self.valid_until?)
     }
+}
+
+/// The token in `[0] EXPLICIT BIT STRING` behind a signature value, as seals and their signatures carry it.
+pub(super) fn timestamp(behind: &[Tlv<'_>]) -> Option<Vec<u8>> {
+    let token = behind.iter().find(|element| element.tag == CONTEXT_0)?;
+    let inner = Reader::new(token.value).next().ok();
+    Some(inner.and_then(|inner| inner.bits().ok()).unwrap_or(token.value).to_vec())
 }
 
 fn listed(kind: u32, list: &Tlv<'_>) -> Result<CertificateList, SignatureError> {

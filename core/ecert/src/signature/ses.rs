@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 
-use super::{Kind, Seal, SignatureError};
-use crate::asn1::{CONTEXT_0, OCTET_STRING, OID, Reader, SEQUENCE, Tlv, time::instant};
+use super::{Kind, Seal, SignatureError, seal::timestamp};
+use crate::asn1::{OCTET_STRING, OID, Reader, SEQUENCE, Tlv, time::instant};
 
 /// An electronic seal signature, SES_Signature (GB/T 38540-2020 §7, GM/T 0031-2014 and -2025).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub struct SesSignature {
     pub property: String,
     /// The signer's certificate, DER.
     pub signer: Vec<u8>,
-    /// Whether a timestamp token is attached.
-    pub timestamped: bool,
+    /// A timestamp token over the signature value.
+    pub timestamp: Option<Vec<u8>>,
     pub(crate) algorithm: Vec<u8>,
     pub(crate) signed: Vec<u8>,
     pub(crate) signature: Vec<u8>,
@@ -35,10 +35,10 @@ impl SesSignature {
             return Err(SignatureError::Structure);
         };
         version.small()?;
-        let (signer, algorithm, signature, timestamped) = match (parts.as_slice(), rest) {
-            ([_, signature], [signer, algorithm, ..]) => (signer, algorithm, signature, false),
+        let (signer, algorithm, signature, timestamp) = match (parts.as_slice(), rest) {
+            ([_, signature], [signer, algorithm, ..]) => (signer, algorithm, signature, None),
             ([_, signer, algorithm, signature, more @ ..], _) => {
-                (signer, algorithm, signature, more.iter().any(|element| element.tag == CONTEXT_0))
+                (signer, algorithm, signature, timestamp(more))
             }
             _ => return Err(SignatureError::Structure),
         };
@@ -55,7 +55,7 @@ impl SesSignature {
             data_hash: hash_of(hash)?,
             property: property.text(),
             signer: signer.expect(OCTET_STRING)?.value.to_vec(),
-            timestamped,
+            timestamp,
             algorithm: algorithm.expect(OID)?.value.to_vec(),
             signed: to_sign.raw.to_vec(),
             signature: signature.bits()?.to_vec(),

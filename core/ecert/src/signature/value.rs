@@ -1,4 +1,4 @@
-use super::{Kind, SesSignature, SignatureError};
+use super::{Kind, SesSignature, SignatureError, SignedData};
 use crate::asn1::{INTEGER, OID, Reader, oid};
 
 /// A signed value, told by its shape.
@@ -6,8 +6,8 @@ use crate::asn1::{INTEGER, OID, Reader, oid};
 pub enum SignedValue {
     /// An electronic seal signature.
     Ses(Box<SesSignature>),
-    /// GB/T 35275 or PKCS #7 signed data: recognised, not yet judged.
-    Cms,
+    /// GB/T 35275 or PKCS #7 signed data.
+    Cms(Box<SignedData>),
     /// (r, s) alone.
     Bare,
 }
@@ -20,7 +20,9 @@ impl SignedValue {
         }
         let parts = Reader::sequence(bytes)?.children()?;
         match parts.as_slice() {
-            [first, ..] if first.tag == OID && oid::SIGNED_DATA.contains(&first.value) => Ok(Self::Cms),
+            [first, ..] if first.tag == OID && oid::SIGNED_DATA.contains(&first.value) => {
+                SignedData::read(bytes).map(|data| Self::Cms(Box::new(data)))
+            }
             [r, s] if r.tag == INTEGER && s.tag == INTEGER => Ok(Self::Bare),
             _ => SesSignature::read(bytes).map(|ses| Self::Ses(Box::new(ses))),
         }
@@ -30,7 +32,7 @@ impl SignedValue {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Ses(ses) => ses.kind,
-            Self::Cms => Kind::Cms,
+            Self::Cms(_) => Kind::Cms,
             Self::Bare => Kind::Bare,
         }
     }

@@ -9,6 +9,8 @@ pub enum Purpose {
     Signer,
     /// Certificates of those who make seals.
     SealMaker,
+    /// Certificates of those who make timestamps.
+    Timestamp,
 }
 
 /// A certificate authority that is trusted for some purposes during some time.
@@ -19,7 +21,7 @@ pub struct Anchor {
     /// Its certificate, DER in base64.
     #[serde(with = "der_base64")]
     pub certificate: Vec<u8>,
-    /// What it may vouch for.
+    /// What it may vouch for; without any it only helps to find the way to another anchor.
     pub purposes: Vec<Purpose>,
     /// Trusted for signatures made from here on.
     pub not_before: DateTime<Utc>,
@@ -32,7 +34,7 @@ pub struct Anchor {
 pub struct TrustList {
     /// When this was true.
     pub as_of: DateTime<Utc>,
-    /// Root authorities and the intermediates below them.
+    /// Authorities: each vouches by itself or, under the rules for intermediates, through one above it.
     pub anchors: Vec<Anchor>,
 }
 

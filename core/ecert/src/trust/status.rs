@@ -22,12 +22,18 @@ pub struct StatusSnapshot {
     pub as_of: DateTime<Utc>,
     /// By issuer: SM3 of the issuer's name in DER, lower-case hex ([`StatusSnapshot::issuer_key`]).
     pub issuers: BTreeMap<String, IssuerStatus>,
+    /// Seals that were withdrawn: esID to the time.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub seals: BTreeMap<String, DateTime<Utc>>,
+    /// E-certificates that were withdrawn: identifier (GB/T 36904) to the time.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub certificates: BTreeMap<String, DateTime<Utc>>,
 }
 
 impl StatusSnapshot {
     /// A snapshot that knows of nobody.
     pub fn new(as_of: DateTime<Utc>) -> Self {
-        Self { as_of, issuers: BTreeMap::new() }
+        Self { as_of, issuers: BTreeMap::new(), seals: BTreeMap::new(), certificates: BTreeMap::new() }
     }
 
     /// Makes the snapshot answer for certificates of this authority (its certificate in DER).
@@ -45,6 +51,17 @@ impl StatusSnapshot {
     pub fn revoked(&self, certificate: &Certificate) -> Option<Option<DateTime<Utc>>> {
         let issuer = self.issuers.get(&Self::issuer_key(&certificate.issuer_der))?;
         Some(issuer.revoked.get(serial(&certificate.serial)).copied())
+    }
+
+    /// When the seal was withdrawn, if it was.
+    pub fn seal_revoked(&self, id: &str) -> Option<DateTime<Utc>> {
+        self.seals.get(id).copied()
+    }
+
+    /// When the e-certificate with this identifier (GB/T 36904) was withdrawn, if it was. The verdict does not
+    /// ask: only who reads the contents knows the identifier.
+    pub fn certificate_revoked(&self, identifier: &str) -> Option<DateTime<Utc>> {
+        self.certificates.get(identifier).copied()
     }
 }
 

@@ -1,14 +1,12 @@
 //! What a signature leaves unprotected. A signature that does not cover the entry file lets anyone point the
 //! document's root at other pages; everything that can be reached has to be covered.
-use std::collections::BTreeSet;
-
-use super::{Coverage, Finding, SignatureVerdict};
+use super::{Coverage, Finding, SignatureVerdict, bench::Covered};
 use crate::document::{Document, ENTRY};
 
 /// Grades one signature's coverage of its document.
 pub(super) fn grade(
     verdict: &mut SignatureVerdict,
-    covered: &BTreeSet<String>,
+    covered: &Covered,
     document: &Document,
     documents: usize,
 ) {
@@ -24,23 +22,39 @@ pub(super) fn grade(
     }
 }
 
-/// Lifts partial signatures whose gaps a later sound one closes, then notes what coverage means.
-pub(super) fn settle(verdicts: &mut [SignatureVerdict], covered: &[BTreeSet<String>]) {
+/// Lifts partial signatures whose gaps later sound ones of the same document close, then notes what coverage
+/// means. What a later revision adds is protected by those who signed it, not by this signature.
+pub(super) fn settle(verdicts: &mut [SignatureVerdict], covered: &[Covered]) {
     for index in 0..verdicts.len() {
-        let this = &verdicts[index];
-        let closed_later = this.coverage == Coverage::Partial
-            && (index + 1..verdicts.len()).any(|later| {
-                let sound = verdicts[later].document == this.document && verdicts[later].protects();
-                sound && this.uncovered.iter().all(|path| covered[later].contains(path))
-            });
-        if closed_later {
+        if verdicts[index].coverage == Coverage::Partial && closed_later(index, verdicts, covered) {
             verdicts[index].coverage = Coverage::LaterRevision;
         }
-        match verdicts[index].coverage {
-            Coverage::Complete => {}
-            Coverage::EntryOpen => verdicts[index].findings.push(Finding::EntryOpen),
-            Coverage::Partial => verdicts[index].findings.push(Finding::CoveragePartial),
-            Coverage::LaterRevision => verdicts[index].findings.push(Finding::LaterRevision),
-        }
+        note(&mut verdicts[index]);
     }
+}
+
+fn closed_later(index: usize, verdicts: &[SignatureVerdict], covered: &[Covered]) -> bool {
+    let this = &verdicts[index];
+    let later: Vec<usize> = (index + 1..verdicts.len())
+        .filter(|later| verdicts[*later].document == this.document && verdicts[*later].protects())
+        .collect();
+    let closed = |path: &String| {
+        later.iter().any(|later| {
+            covered[*later].contains(path)
+                || path == ENTRY && verdicts[*later].coverage == Coverage::EntryOpen
+        })
+    };
+    this.uncovered.iter().all(closed)
+}
+
+/// Notes what a signature's coverage means, and how much is open.
+pub(super) fn note(verdict: &mut SignatureVerdict) {
+    let finding = match verdict.coverage {
+        Coverage::Complete => return,
+        Coverage::EntryOpen => Finding::EntryOpen,
+        Coverage::Partial => Finding::CoveragePartial,
+        Coverage::LaterRevision => Finding::LaterRevision,
+    };
+    let first = verdict.uncovered.first().cloned().unwrap_or_default();
+    verdict.note(finding, first);
 }

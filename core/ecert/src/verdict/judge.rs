@@ -1,34 +1,24 @@
 //! One signature, in the order of the checks: its file, the covered files, the value, then seal, time, trust.
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
-
-use super::{Finding, Integrity, Policy, SignatureVerdict, Stamp, copy, coverage, seal_check};
+use super::{
+    Finding, Integrity, SignatureVerdict, Stamp,
+    bench::{Bench, Covered},
+    cms_check::{self, Signed},
+    copy, coverage, seal_check,
+};
 use crate::{
     document::{Document, Rect},
-    package::Package,
-    signature::{CheckMethod, Listed, SignatureFile, SignedValue, StampPlace},
-    sm,
-    trust::TrustStore,
+    signature::{CheckMethod, Listed, Seal, SignatureFile, SignedValue, StampPlace},
 };
 
 /// Places of one seal that are looked at: a riding seal has one on every page.
 const STAMPS: usize = 2_000;
 
-/// What all signatures of a package are judged with.
-pub(super) struct Bench<'a> {
-    pub(super) package: &'a Package,
-    pub(super) trust: &'a TrustStore,
-    pub(super) at: DateTime<Utc>,
-    pub(super) policy: &'a Policy,
-    pub(super) documents: usize,
-    pub(super) digests: BTreeMap<String, [u8; 32]>,
-}
-
 /// A judged signature with the files that it covers and the seals it shows.
 pub(super) struct Judged {
     pub(super) verdict: SignatureVerdict,
-    pub(super) covered: BTreeSet<String>,
+    pub(super) covered: Covered,
     pub(super) stamps: Vec<Stamp>,
 }
 
@@ -36,52 +26,59 @@ impl Bench<'_> {
     pub(super) fn judge(&mut self, listed: &Listed, document: &Document, index: usize) -> Judged {
         let mut judged = Judged {
             verdict: SignatureVerdict::blank(&listed.id, crate::signature::Kind::Unknown, index),
-            covered: BTreeSet::new(),
+            covered: Covered::new(),
             stamps: Vec::new(),
         };
         let verdict = &mut judged.verdict;
         let Some(bytes) = self.package.entry(&listed.file) else {
-            verdict.findings.push(Finding::Unreadable("signature.missing"));
+            verdict.note(Finding::Unreadable("signature.missing"), listed.file.clone());
             return judged;
         };
         let file = match SignatureFile::read(bytes, &listed.file) {
             Ok(file) => file,
             Err(error) => {
-                verdict.findings.push(Finding::Unreadable(error.code()));
+                verdict.note(Finding::Unreadable(error.code()), listed.file.clone());
                 return judged;
             }
         };
         if copy::is_over(&file.parameters, self.at) {
-            verdict.findings.push(Finding::CopyExpired);
+            verdict.note(Finding::CopyExpired, listed.file.clone());
+        }
+        if file.extended {
+            verdict.note(Finding::ElementUnknown, listed.file.clone());
         }
         judged.covered = self.check_references(&file, verdict);
         coverage::grade(verdict, &judged.covered, document, self.documents);
 
         let Some(value) = self.package.entry(&file.value) else {
-            verdict.findings.push(Finding::ValueMissing);
+            verdict.note(Finding::ValueMissing, file.value);
             return judged;
         };
-        match SignedValue::read(value) {
-            Err(error) => verdict.findings.push(Finding::Unreadable(error.code())),
-            Ok(value) => {
-                verdict.kind = value.kind();
-                if !value.kind().agrees_with(listed.declared) {
-                    verdict.findings.push(Finding::TypeDisagrees);
+        let value = match SignedValue::read(value) {
+            Ok(value) => value,
+            Err(error) => {
+                verdict.note(Finding::Unreadable(error.code()), file.value);
+                return judged;
+            }
+        };
+        verdict.kind = value.kind();
+        if !value.kind().agrees_with(listed.declared) {
+            verdict.note(Finding::TypeDisagrees, listed.id.clone());
+        }
+        let Some(digest) = self.digest(&listed.file) else { return judged };
+        match value {
+            SignedValue::Bare => verdict.note(Finding::SignerUnknown, file.value),
+            SignedValue::Cms(data) => {
+                let signed = Signed { path: &listed.file, bytes, digest };
+                cms_check::check(self, &data, &signed, verdict);
+            }
+            SignedValue::Ses(ses) => {
+                if ses.data_hash != digest {
+                    verdict.content_differs(&listed.file);
                 }
-                match value {
-                    SignedValue::Cms => verdict.findings.push(Finding::KindUnjudged),
-                    SignedValue::Bare => verdict.findings.push(Finding::SignerUnknown),
-                    SignedValue::Ses(ses) => {
-                        if ses.data_hash != sm::digest(bytes) {
-                            verdict.integrity = Integrity::Altered;
-                            verdict.altered.push(listed.file.clone());
-                            verdict.findings.push(Finding::HashWrong);
-                        }
-                        seal_check::check(self, &ses, &file, verdict);
-                        if verdict.protects() && verdict.seal == super::SealCheck::Right {
-                            judged.stamps = self.stamps(&file, document, index, verdict, &ses.seal);
-                        }
-                    }
+                seal_check::check(self, &ses, &file, verdict);
+                if verdict.protects() && verdict.seal == super::SealCheck::Right {
+                    judged.stamps = stamps(&file, document, index, verdict, &ses.seal);
                 }
             }
         }
@@ -89,34 +86,34 @@ impl Bench<'_> {
     }
 
     /// Recomputes every digest; gives the set of covered files.
-    fn check_references(&mut self, file: &SignatureFile, verdict: &mut SignatureVerdict) -> BTreeSet<String> {
-        let mut covered = BTreeSet::new();
+    fn check_references(&mut self, file: &SignatureFile, verdict: &mut SignatureVerdict) -> Covered {
+        let mut covered = Covered::new();
         if file.references.is_empty() {
-            verdict.findings.push(Finding::ReferencesEmpty);
+            verdict.note(Finding::ReferencesEmpty, "");
         }
         let judged = match file.method {
             CheckMethod::Sm3 => true,
             CheckMethod::Weak => {
-                verdict.findings.push(Finding::DigestWeak);
+                verdict.note(Finding::DigestWeak, "CheckMethod");
                 false
             }
             CheckMethod::Unknown => {
-                verdict.findings.push(Finding::DigestUnknown);
+                verdict.note(Finding::DigestUnknown, "CheckMethod");
                 false
             }
         };
         for reference in &file.references {
             let path = &reference.path;
             if !covered.insert(path.clone()) {
-                verdict.findings.push(Finding::ReferenceDuplicate);
+                verdict.note(Finding::ReferenceDuplicate, path.clone());
             }
             match self.digest(path) {
                 None => {
-                    verdict.findings.push(Finding::FileMissing);
+                    verdict.note(Finding::FileMissing, path.clone());
                     verdict.altered.push(path.clone());
                 }
                 Some(digest) if judged && digest.as_slice() != reference.digest => {
-                    verdict.findings.push(Finding::FileAltered);
+                    verdict.note(Finding::FileAltered, path.clone());
                     verdict.altered.push(path.clone());
                 }
                 Some(_) => {}
@@ -129,47 +126,37 @@ impl Bench<'_> {
         };
         covered
     }
+}
 
-    fn digest(&mut self, path: &str) -> Option<[u8; 32]> {
-        if let Some(known) = self.digests.get(path) {
-            return Some(*known);
+/// The seals to show, those left out whose page is unknown.
+fn stamps(
+    file: &SignatureFile,
+    document: &Document,
+    index: usize,
+    verdict: &mut SignatureVerdict,
+    seal: &Seal,
+) -> Vec<Stamp> {
+    let mut stamps = Vec::new();
+    let picture: Arc<[u8]> = Arc::from(seal.picture.as_slice());
+    for place in file.stamps.iter().take(STAMPS) {
+        let Some((place, page)) = place
+            .as_ref()
+            .and_then(|place| Some((place, document.pages.iter().position(|page| page.id == place.page)?)))
+        else {
+            verdict.note(Finding::StampPageUnknown, place.as_ref().map_or("", |place| &place.page));
+            continue;
+        };
+        if !document.area_of(page).holds(&shown(place)) {
+            verdict.note(Finding::StampOutsidePage, place.page.clone());
         }
-        let digest = sm::digest(self.package.entry(path)?);
-        self.digests.insert(path.to_owned(), digest);
-        Some(digest)
+        stamps.push(Stamp {
+            document: index,
+            place: place.clone(),
+            format: seal.picture_type.clone(),
+            picture: Arc::clone(&picture),
+        });
     }
-
-    /// The seals to show, those left out whose page is unknown.
-    fn stamps(
-        &self,
-        file: &SignatureFile,
-        document: &Document,
-        index: usize,
-        verdict: &mut SignatureVerdict,
-        seal: &crate::signature::Seal,
-    ) -> Vec<Stamp> {
-        let mut stamps = Vec::new();
-        let mut areas: BTreeMap<usize, Rect> = BTreeMap::new();
-        for place in file.stamps.iter().take(STAMPS) {
-            let Some((place, page)) = place.as_ref().and_then(|place| {
-                Some((place, document.pages.iter().position(|page| page.id == place.page)?))
-            }) else {
-                verdict.findings.push(Finding::StampPageUnknown);
-                continue;
-            };
-            let area = areas.entry(page).or_insert_with(|| document.page_area(self.package, page));
-            if !area.holds(&shown(place)) {
-                verdict.findings.push(Finding::StampOutsidePage);
-            }
-            stamps.push(Stamp {
-                document: index,
-                place: place.clone(),
-                format: seal.picture_type.clone(),
-                picture: seal.picture.clone(),
-            });
-        }
-        stamps
-    }
+    stamps
 }
 
 /// The part of the page that the seal takes, from the page's corner.

@@ -61,37 +61,57 @@ impl Policy {
             | Finding::TypeDisagrees
             | Finding::HashWrong
             | Finding::SignatureWrong
+            | Finding::AlgorithmWeak
             | Finding::AlgorithmMismatch
             | Finding::SealWrong
             | Finding::SealFileDiffers
             | Finding::SignerNotInSeal
+            | Finding::SealRevoked
+            | Finding::SealTimestampWrong
             | Finding::SignerOutsideValidity
             | Finding::SealOutsideValidity
             | Finding::MakerOutsideValidity
+            | Finding::IssuerOutsideValidity
             | Finding::AnchorRefused
+            | Finding::PathRefused
+            | Finding::TimestampWrong
             | Finding::KeyUseRefused
             | Finding::Revoked => Effect::Invalid,
             Finding::DocumentUnsigned
             | Finding::PackageNameAmbiguous
+            | Finding::DocumentUnsignedBeside
+            | Finding::PackageExtraFile
+            | Finding::PackageNamesOnly
+            | Finding::ElementUnknown
             | Finding::DigestUnknown
             | Finding::KindUnjudged
             | Finding::SignerUnknown
             | Finding::AlgorithmUnjudged
             | Finding::TimeUnreadable
             | Finding::TimeInFuture
+            | Finding::TimeUnproven
+            | Finding::ClockWrong
             | Finding::AnchorUnknown
             | Finding::MakerAnchorUnknown
+            | Finding::CriticalUnknown
             | Finding::TrustListOld
+            | Finding::TrustListFromFuture
+            | Finding::StatusFromFuture
             | Finding::CoveragePartial
             | Finding::CopyExpired => Effect::Indeterminate,
             Finding::PartMissing
             | Finding::PartUnreadable
             | Finding::PackageHiddenBytes
             | Finding::PackageUnreferenced
+            | Finding::TimeAbsent
             | Finding::SignerExpiredSince
+            | Finding::RevokedSince
             | Finding::RevocationUnknown
             | Finding::StatusOld
             | Finding::TimestampUnjudged
+            | Finding::TimestampUnreadable
+            | Finding::TimestampAnchorUnknown
+            | Finding::TimestampDisagrees
             | Finding::EntryOpen
             | Finding::LaterRevision
             | Finding::StampPageUnknown

@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{
-    Coverage, Finding, Integrity, Revocation, SealCheck, SignatureCheck, TimeCheck, Timestamp, Trust,
+    Coverage, Evidence, Finding, Integrity, Revocation, SealCheck, SignatureCheck, TimeCheck, Timestamp, Trust,
 };
 use crate::signature::{Certificate, Kind};
 
@@ -84,6 +84,8 @@ pub struct SignatureVerdict {
     /// What was found about it, in the order of checking.
     #[serde(skip)]
     pub findings: Vec<Finding>,
+    /// What the findings rest on.
+    pub evidence: Vec<Evidence>,
 }
 
 impl SignatureVerdict {
@@ -108,7 +110,25 @@ impl SignatureVerdict {
             timestamp: Timestamp::None,
             document,
             findings: Vec::new(),
+            evidence: Vec::new(),
         }
+    }
+
+    /// Adds a finding with what it rests on: a path, a serial number, a time; nothing if it is about the
+    /// signature as such.
+    pub(super) fn note(&mut self, finding: Finding, about: impl Into<String>) {
+        let about = about.into();
+        if !about.is_empty() {
+            self.evidence.push(Evidence { code: finding.clone(), about });
+        }
+        self.findings.push(finding);
+    }
+
+    /// The signature file, or the list, is not the one that was signed.
+    pub(super) fn content_differs(&mut self, path: &str) {
+        self.integrity = Integrity::Altered;
+        self.altered.push(path.to_owned());
+        self.note(Finding::HashWrong, path);
     }
 
     /// Whether the files it covers are, by mathematics alone, those that its key signed.

@@ -1,9 +1,9 @@
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{Coverage, Effect, Finding, Outcome, Policy, SealCheck, SignatureVerdict};
+use super::{Coverage, Effect, Evidence, Finding, Outcome, Policy, SealCheck, SignatureVerdict};
 use crate::signature::StampPlace;
 
 /// A seal that may be shown: right, signed, and where.
@@ -15,8 +15,8 @@ pub struct Stamp {
     pub place: StampPlace,
     /// Format of the picture, lower case.
     pub format: String,
-    /// The picture.
-    pub picture: Vec<u8>,
+    /// The picture; a riding seal shows one in many places.
+    pub picture: Arc<[u8]>,
 }
 
 /// The verdict over a package. Serialises as one line of `onepalm verify --json`.
@@ -40,6 +40,8 @@ pub struct Verdict {
     pub status_as_of: Option<DateTime<Utc>>,
     /// Every signature, in order.
     pub signatures: Vec<SignatureVerdict>,
+    /// What the findings rest on that are not about one signature.
+    pub evidence: Vec<Evidence>,
     #[serde(skip)]
     pub(crate) stamps: Vec<Stamp>,
     /// By document, the files that some sound signature covers.
@@ -61,6 +63,7 @@ impl Verdict {
             trust_list_as_of: None,
             status_as_of: None,
             signatures: Vec::new(),
+            evidence: Vec::new(),
             stamps: Vec::new(),
             covered: Vec::new(),
             package: 0,
@@ -99,18 +102,31 @@ impl Verdict {
         &self.stamps
     }
 
-    /// Weighs findings: the worst decides.
-    pub(super) fn weigh(&mut self, findings: &[Finding], policy: &Policy) {
+    /// Weighs what was found about one signature: the worst decides.
+    pub(super) fn weigh_all(&mut self, findings: &[Finding], policy: &Policy) {
         for finding in findings {
-            let (list, outcome) = match policy.effect(finding) {
-                Effect::Warn => (&mut self.warnings, Outcome::Valid),
-                Effect::Indeterminate => (&mut self.reasons, Outcome::Indeterminate),
-                Effect::Invalid => (&mut self.reasons, Outcome::Invalid),
-            };
-            self.verdict = self.verdict.max(outcome);
-            if !list.contains(finding) {
-                list.push(finding.clone());
-            }
+            self.weigh(finding, policy);
+        }
+    }
+
+    /// Weighs a finding that is not about one signature, and keeps what it rests on.
+    pub(super) fn note(&mut self, finding: Finding, about: impl Into<String>, policy: &Policy) {
+        self.weigh(&finding, policy);
+        let about = about.into();
+        if !about.is_empty() {
+            self.evidence.push(Evidence { code: finding, about });
+        }
+    }
+
+    fn weigh(&mut self, finding: &Finding, policy: &Policy) {
+        let (list, outcome) = match policy.effect(finding) {
+            Effect::Warn => (&mut self.warnings, Outcome::Valid),
+            Effect::Indeterminate => (&mut self.reasons, Outcome::Indeterminate),
+            Effect::Invalid => (&mut self.reasons, Outcome::Invalid),
+        };
+        self.verdict = self.verdict.max(outcome);
+        if !list.contains(finding) {
+            list.push(finding.clone());
         }
     }
 }

@@ -1,17 +1,21 @@
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
 
 use super::{
-    Finding, Policy, SignatureVerdict, Verdict, copy, coverage,
-    judge::{Bench, Judged},
+    Finding, Policy, Verdict,
+    bench::{Bench, Covered},
+    clock, copy, coverage,
+    judge::Judged,
+    package_check,
 };
 use crate::{
-    document::{DocBody, Document, bodies},
+    document::{DocBody, Document, ENTRY, bodies},
     package::{Limits, Package},
-    signature::{Kind, list},
+    signature::list,
     trust::TrustStore,
 };
+
+/// Signatures that are judged in one package: each costs several verifications.
+const SIGNATURES: usize = 64;
 
 /// Opens a package and judges it; a package that is not opened is invalid with the reader's code.
 pub fn judge(
@@ -25,7 +29,7 @@ pub fn judge(
         Ok(package) => verify(&package, trust, at, policy),
         Err(error) => {
             let mut verdict = Verdict::blank(policy);
-            verdict.weigh(&[Finding::Unreadable(error.code())], policy);
+            verdict.note(Finding::Unreadable(error.code()), "", policy);
             verdict
         }
     }
@@ -40,119 +44,139 @@ pub fn verify(package: &Package, trust: &TrustStore, at: DateTime<Utc>, policy: 
     let bodies = match bodies(package) {
         Ok(bodies) => bodies,
         Err(error) => {
-            verdict.weigh(&[Finding::Unreadable(error.code())], policy);
+            verdict.note(Finding::Unreadable(error.code()), ENTRY, policy);
             return verdict;
         }
     };
     verdict.documents = bodies.len();
-    let (documents, digests) = (bodies.len(), std::collections::BTreeMap::new());
-    let mut bench = Bench { package, trust, at, policy, documents, digests };
-    let mut known: BTreeSet<String> = BTreeSet::from([crate::document::ENTRY.to_owned()]);
-    let mut findings = Vec::new();
-    let mut covered = Vec::new();
+    let mut case = Case::new(Bench::new(package, trust, at, policy, bodies.len()));
     for (index, body) in bodies.iter().enumerate() {
-        verdict.covered.push(BTreeSet::new());
-        for Judged { verdict: signature, covered: files, stamps } in
-            document(&mut bench, body, index, &mut known, &mut findings)
-        {
+        verdict.covered.push(Covered::new());
+        for Judged { verdict: signature, covered, stamps } in case.document(body, index) {
             if signature.protects() {
-                verdict.covered[index].extend(files.iter().cloned());
+                verdict.covered[index].extend(covered.iter().cloned());
             }
-            known.extend(files.iter().cloned());
-            covered.push(files);
+            case.covered.push(covered);
             verdict.stamps.extend(stamps);
             verdict.signatures.push(signature);
         }
     }
-    coverage::settle(&mut verdict.signatures, &covered);
-    if let Some(package_wide) = whole_package(package) {
-        findings.push(Finding::KindUnjudged);
-        verdict.signatures.push(package_wide);
+    coverage::settle(&mut verdict.signatures, &case.covered);
+    case.whole_package(&mut verdict);
+    for index in 0..verdict.signatures.len() {
+        let findings = verdict.signatures[index].findings.clone();
+        verdict.weigh_all(&findings, policy);
     }
-    if !package.damaged().is_empty() {
-        findings.push(Finding::Unreadable("package.damaged"));
+    for (finding, about) in case.findings.into_iter().chain(clock::check(trust, at, policy)) {
+        verdict.note(finding, about, policy);
     }
-    if !package.ambiguous().is_empty() {
-        findings.push(Finding::PackageNameAmbiguous);
-    }
-    if package.has_hidden_bytes() {
-        findings.push(Finding::PackageHiddenBytes);
-    }
-    if verdict.signatures.iter().all(|one| one.kind != Kind::Package)
-        && package.names().any(|n| !known.contains(n))
-    {
-        findings.push(Finding::PackageUnreferenced);
-    }
-    findings.extend(ages(trust, at, policy));
-    for signature in verdict.signatures.clone() {
-        verdict.weigh(&signature.findings, policy);
-    }
-    verdict.weigh(&findings, policy);
     verdict
 }
 
-/// Judges the signatures of one document and notes what belongs to it.
-fn document(
-    bench: &mut Bench<'_>,
-    body: &DocBody,
-    index: usize,
-    known: &mut BTreeSet<String>,
-    findings: &mut Vec<Finding>,
-) -> Vec<Judged> {
-    let document = Document::open(bench.package, body).unwrap_or_else(|error| {
-        findings.push(Finding::Unreadable(error.code()));
-        Document::unread(body)
-    });
-    known.extend(document.reachable.iter().cloned());
-    if copy::is_over(&body.info.custom, bench.at) {
-        findings.push(Finding::CopyExpired);
+/// A package while it is judged.
+struct Case<'a> {
+    bench: Bench<'a>,
+    /// Files that belong to a document: they can be reached from its root.
+    reachable: Covered,
+    /// Files that belong to a signature.
+    of_signatures: Covered,
+    /// By signature, what it covers.
+    covered: Vec<Covered>,
+    unsigned: Vec<String>,
+    /// What was found that is not about one signature.
+    findings: Vec<(Finding, String)>,
+}
+
+impl<'a> Case<'a> {
+    fn new(bench: Bench<'a>) -> Self {
+        let reachable = Covered::from([ENTRY.to_owned()]);
+        let (of_signatures, covered, unsigned, findings) = Default::default();
+        Self { bench, reachable, of_signatures, covered, unsigned, findings }
     }
-    if !document.missing.is_empty() {
-        findings.push(Finding::PartMissing);
-    }
-    if !document.unreadable.is_empty() {
-        findings.push(Finding::PartUnreadable);
-    }
-    let Some(path) = &body.signatures else {
-        if bench.package.entry(PACKAGE_ENTRIES).is_none() {
-            findings.push(Finding::DocumentUnsigned);
+
+    /// Judges the signatures of one document.
+    fn document(&mut self, body: &DocBody, index: usize) -> Vec<Judged> {
+        let document = Document::open(self.bench.package, body).unwrap_or_else(|error| {
+            self.find(Finding::Unreadable(error.code()), &body.root);
+            Document::unread(body)
+        });
+        self.reachable.extend(document.reachable.iter().cloned());
+        if copy::is_over(&body.info.custom, self.bench.at) {
+            self.find(Finding::CopyExpired, ENTRY);
         }
-        return Vec::new();
-    };
-    known.insert(path.clone());
-    let lines = match list(bench.package, path) {
-        Ok(lines) => lines,
-        Err(error) => {
-            findings.push(Finding::Unreadable(error.code()));
+        if let Some(path) = document.missing.first() {
+            self.find(Finding::PartMissing, path);
+        }
+        if let Some(path) = document.unreadable.first() {
+            self.find(Finding::PartUnreadable, path);
+        }
+        let Some(path) = &body.signatures else {
+            self.unsigned.push(body.root.clone());
             return Vec::new();
+        };
+        self.of_signatures.insert(path.clone());
+        let lines = match list(self.bench.package, path) {
+            Ok(lines) if self.covered.len() + lines.len() > SIGNATURES => {
+                self.find(Finding::Unreadable("signature.too-many"), path);
+                return Vec::new();
+            }
+            Ok(lines) => lines,
+            Err(error) => {
+                self.find(Finding::Unreadable(error.code()), path);
+                return Vec::new();
+            }
+        };
+        if lines.is_empty() {
+            self.unsigned.push(body.root.clone());
         }
-    };
-    if lines.is_empty() {
-        findings.push(Finding::DocumentUnsigned);
+        let judged = lines.iter().map(|line| {
+            self.of_signatures.extend(beside(self.bench.package, &line.file));
+            self.bench.judge(line, &document, index)
+        });
+        judged.collect()
     }
-    lines
-        .iter()
-        .map(|line| {
-            // What lies in a signature's own folder belongs to it.
-            let folder = line.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let own = bench.package.names().filter(|name| name.starts_with(folder)).map(str::to_owned);
-            known.extend(own);
-            bench.judge(line, &document, index)
-        })
-        .collect()
+
+    /// Judges what is about all files together: the package's own list, unsigned documents, stray entries.
+    fn whole_package(&mut self, verdict: &mut Verdict) {
+        let sound: Covered = verdict.covered.iter().flatten().cloned().collect();
+        let listed = package_check::check(&mut self.bench, &sound, &self.reachable);
+        let package = self.bench.package;
+        for root in std::mem::take(&mut self.unsigned) {
+            if listed.is_none() {
+                self.find(Finding::DocumentUnsigned, &root);
+            }
+            if !verdict.signatures.is_empty() {
+                self.find(Finding::DocumentUnsignedBeside, &root);
+            }
+        }
+        for path in package.damaged() {
+            self.find(Finding::Unreadable("package.damaged"), path);
+        }
+        for path in package.ambiguous() {
+            self.find(Finding::PackageNameAmbiguous, path);
+        }
+        if package.has_hidden_bytes() {
+            self.find(Finding::PackageHiddenBytes, "");
+        }
+        let stray = package.names().find(|name| {
+            let known = [&self.reachable, &self.of_signatures];
+            !known.into_iter().chain(&self.covered).any(|names| names.contains(*name))
+        });
+        if let (Some(path), None) = (stray, &listed) {
+            self.find(Finding::PackageUnreferenced, path);
+        }
+        if let Some(listed) = listed {
+            verdict.signatures.push(listed);
+        }
+    }
+
+    fn find(&mut self, finding: Finding, about: &str) {
+        self.findings.push((finding, about.to_owned()));
+    }
 }
 
-/// Name of the list that whole-package integrity signs (GM/T 0099-2020 §7.4).
-const PACKAGE_ENTRIES: &str = "OFDEntries.xml";
-
-fn whole_package(package: &Package) -> Option<SignatureVerdict> {
-    package.entry(PACKAGE_ENTRIES)?;
-    Some(SignatureVerdict::blank("", Kind::Package, 0))
-}
-
-fn ages(trust: &TrustStore, at: DateTime<Utc>, policy: &Policy) -> Vec<Finding> {
-    let older = |as_of: DateTime<Utc>, days: i64| (at - as_of).num_days() > days;
-    let list = trust.list.as_ref().filter(|list| older(list.as_of, policy.trust_list_days));
-    let status = trust.status.as_ref().filter(|status| older(status.as_of, policy.status_days));
-    list.map(|_| Finding::TrustListOld).into_iter().chain(status.map(|_| Finding::StatusOld)).collect()
+/// What lies in a signature's own folder belongs to it.
+fn beside<'a>(package: &'a Package, file: &str) -> impl Iterator<Item = String> + 'a {
+    let folder = file.rsplit_once('/').map_or_else(|| file.to_owned(), |(folder, _)| format!("{folder}/"));
+    package.names().filter(move |name| name.starts_with(&folder)).map(str::to_owned)
 }

@@ -1,0 +1,13 @@
+use serde::Serialize;
+
+use super::Finding;
+
+/// What a finding rests on: a path in the package, a certificate's serial number, a time, an algorithm. Never a
+/// person's name or number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The finding's code.
+    pub code: Finding,
+    /// The path, serial number, time or algorithm.
+    pub about: String,
+}
