@@ -233,7 +233,7 @@ fn a_revoked_signer_is_invalid_and_a_missing_list_is_a_warning() {
     let verdict = judge(&trust, common::now());
     assert_eq!((verdict.verdict, verdict.warnings[0].code()), (Outcome::Valid, "status.unknown"));
     // A clock that stands before the signature, and one long after the list.
-    assert_eq!(codes(&judge(&trust, common::at(2026, 10, 1))), ["time.in-future"]);
+    assert_eq!(codes(&judge(&trust, common::at(2026, 10, 1))), ["time.in-future", "clock.wrong"]);
     assert_eq!(codes(&judge(&trust, common::at(2028, 1, 1))), ["trust.list-old"]);
 }
 

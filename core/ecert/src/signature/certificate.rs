@@ -79,7 +79,14 @@ pub struct Certificate {
 /// Extensions whose meaning is checked, or that restrict nothing that is judged here: those on keys, names,
 /// policies and where revocation is told (RFC 5280 §4.2.1).
 const UNDERSTOOD: [&str; 9] = [
-    "2.5.29.14", "2.5.29.15", "2.5.29.17", "2.5.29.18", "2.5.29.19", "2.5.29.31", "2.5.29.32", "2.5.29.35",
+    "2.5.29.14",
+    "2.5.29.15",
+    "2.5.29.17",
+    "2.5.29.18",
+    "2.5.29.19",
+    "2.5.29.31",
+    "2.5.29.32",
+    "2.5.29.35",
     "2.5.29.37",
 ];
 

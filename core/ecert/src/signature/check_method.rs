@@ -15,7 +15,9 @@ impl CheckMethod {
     /// From the attribute `CheckMethod` (GB/T 33190 §18.2.2): an OID or a name, in any case.
     pub(super) fn of_text(text: Option<&str>) -> Self {
         let text = text.unwrap_or("MD5");
-        if text.strip_prefix(SM3_TEXT).is_some_and(|rest| matches!(rest, "" | ".1")) || text.eq_ignore_ascii_case("SM3") {
+        if text.strip_prefix(SM3_TEXT).is_some_and(|rest| matches!(rest, "" | ".1"))
+            || text.eq_ignore_ascii_case("SM3")
+        {
             Self::Sm3
         } else if ["MD5", "SHA1", "SHA-1", "1.2.840.113549.2.5", "1.3.14.3.2.26"]
             .iter()

@@ -39,7 +39,9 @@ impl CmsSigner {
             return Err(SignatureError::Structure);
         };
         let (attributes, rest) = match rest {
-            [first, rest @ ..] if first.tag == CONTEXT_0 => (Some(SignedAttributes::from_element(first)?), rest),
+            [first, rest @ ..] if first.tag == CONTEXT_0 => {
+                (Some(SignedAttributes::from_element(first)?), rest)
+            }
             rest => (None, rest),
         };
         let (algorithm, signature, unsigned) = match rest {

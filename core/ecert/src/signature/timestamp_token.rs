@@ -34,7 +34,9 @@ impl TimestampToken {
         let [version, policy, imprint, serial, time, ..] = fields.as_slice() else {
             return Err(SignatureError::Structure);
         };
-        (version.small()?, policy.expect(OID)?, serial.expect(INTEGER)?);
+        version.small()?;
+        policy.expect(OID)?;
+        serial.expect(INTEGER)?;
         let [algorithm, digest] = imprint.expect(SEQUENCE)?.children()?[..] else {
             return Err(SignatureError::Structure);
         };

@@ -13,6 +13,9 @@ use crate::{
     trust::TrustStore,
 };
 
+/// The trust list's certificates that can be read, each with its place in the list.
+pub(super) type Anchors = Rc<[(usize, Rc<Certificate>)]>;
+
 /// What all signatures of a package are judged with. Whatever costs something is done once: a file is digested,
 /// a certificate read and a signature verified when first asked for.
 pub(super) struct Bench<'a> {
@@ -23,7 +26,7 @@ pub(super) struct Bench<'a> {
     pub(super) documents: usize,
     digests: BTreeMap<String, [u8; 32]>,
     certificates: BTreeMap<Vec<u8>, Option<Rc<Certificate>>>,
-    anchors: Option<Rc<[(usize, Rc<Certificate>)]>>,
+    anchors: Option<Anchors>,
     proofs: sm::Proofs,
 }
 
@@ -65,14 +68,14 @@ impl<'a> Bench<'a> {
         encoded.iter().filter_map(|der| self.certificate(der)).collect()
     }
 
-    /// The trust list's certificates, each with its place in the list.
-    pub(super) fn anchors(&mut self) -> Rc<[(usize, Rc<Certificate>)]> {
+    /// The trust list's certificates.
+    pub(super) fn anchors(&mut self) -> Anchors {
         if let Some(known) = &self.anchors {
             return Rc::clone(known);
         }
         let list = self.trust.list.as_ref().map_or(&[][..], |list| &list.anchors);
         let read = list.iter().enumerate();
-        let read: Rc<[_]> =
+        let read: Anchors =
             read.filter_map(|(index, one)| Some((index, self.certificate(&one.certificate)?))).collect();
         self.anchors = Some(Rc::clone(&read));
         read

@@ -1,7 +1,7 @@
 //! Whether the trust list and the status snapshot are fresh, and whether the clock can be right.
 use chrono::{DateTime, Utc};
 
-use super::{Finding, Policy};
+use super::{Finding, Policy, evidence::when};
 use crate::trust::TrustStore;
 
 /// What follows from the ages. If every list at hand lies ahead of the clock, the clock is wrong; if only one
@@ -13,13 +13,14 @@ pub(super) fn check(trust: &TrustStore, at: DateTime<Utc>, policy: &Policy) -> V
     let status = trust.status.as_ref().map(|status| status.as_of);
     let known: Vec<DateTime<Utc>> = list.into_iter().chain(status).collect();
     if !known.is_empty() && known.iter().all(ahead) {
-        return known.iter().max().map(|latest| (Finding::ClockWrong, latest.to_rfc3339())).into_iter().collect();
+        return known.into_iter().max().map(|latest| (Finding::ClockWrong, when(latest))).into_iter().collect();
     }
-    let about = |finding, as_of: DateTime<Utc>| (finding, as_of.to_rfc3339());
+    let about = |finding, as_of: DateTime<Utc>| (finding, when(as_of));
     [
         list.filter(ahead).map(|as_of| about(Finding::TrustListFromFuture, as_of)),
         status.filter(ahead).map(|as_of| about(Finding::StatusFromFuture, as_of)),
-        list.filter(|as_of| older(as_of, policy.trust_list_days)).map(|as_of| about(Finding::TrustListOld, as_of)),
+        list.filter(|as_of| older(as_of, policy.trust_list_days))
+            .map(|as_of| about(Finding::TrustListOld, as_of)),
         status.filter(|as_of| older(as_of, policy.status_days)).map(|as_of| about(Finding::StatusOld, as_of)),
     ]
     .into_iter()

@@ -42,12 +42,17 @@ pub(super) struct Proof {
     pub(super) value: Result<(), Finding>,
 }
 
-pub(super) fn check(bench: &mut Bench<'_>, data: &SignedData, signed: &Signed<'_>, verdict: &mut SignatureVerdict) {
+pub(super) fn check(
+    bench: &mut Bench<'_>,
+    data: &SignedData,
+    file: &Signed<'_>,
+    verdict: &mut SignatureVerdict,
+) {
     let certificates = bench.certificates(&data.certificates);
     let mut worst: Option<SignatureVerdict> = None;
     for signer in &data.signers {
         let mut one = SignatureVerdict::blank("", verdict.kind, verdict.document);
-        check_signer(bench, data, signer, &certificates, signed, &mut one);
+        check_signer(bench, data, signer, &certificates, file, &mut one);
         worst = Some(match worst {
             None => one,
             Some(before) => merge(before, one),
@@ -65,7 +70,7 @@ pub(super) fn check(bench: &mut Bench<'_>, data: &SignedData, signed: &Signed<'_
         verdict.findings.extend(found.findings);
         verdict.evidence.extend(found.evidence);
     } else {
-        verdict.content_differs(signed.path);
+        verdict.content_differs(file.path);
         verdict.findings.extend(found.findings.into_iter().filter(|one| *one != Finding::HashWrong));
         verdict.evidence.extend(found.evidence.into_iter().filter(|one| one.code != Finding::HashWrong));
     }
@@ -76,14 +81,14 @@ fn check_signer(
     data: &SignedData,
     signer: &CmsSigner,
     certificates: &[Rc<Certificate>],
-    signed: &Signed<'_>,
+    file: &Signed<'_>,
     verdict: &mut SignatureVerdict,
 ) {
     verdict.signed_at = signer.attributes.as_ref().and_then(|attributes| attributes.signed_at);
-    let forms = Forms::Either { bytes: signed.bytes, digest: signed.digest };
+    let forms = Forms::Either { bytes: file.bytes, digest: file.digest };
     let proof = prove(bench, data, signer, certificates, &forms);
     if !proof.content {
-        verdict.content_differs(signed.path);
+        verdict.content_differs(file.path);
     }
     verdict.signer = proof.certificate.as_deref().map(SignerInfo::from);
     verdict.signature = match proof.value {

@@ -1,3 +1,4 @@
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
 use super::Finding;
@@ -10,4 +11,9 @@ pub struct Evidence {
     pub code: Finding,
     /// The path, serial number, time or algorithm.
     pub about: String,
+}
+
+/// A time as evidence gives it, such as `2026-11-22T04:00:00Z`.
+pub(super) fn when(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -14,7 +14,11 @@ use crate::{
 
 /// Judges the package's list, if it has one. `content` is what sound signatures cover, `reachable` what
 /// belongs to the documents.
-pub(super) fn check(bench: &mut Bench<'_>, content: &Covered, reachable: &Covered) -> Option<SignatureVerdict> {
+pub(super) fn check(
+    bench: &mut Bench<'_>,
+    content: &Covered,
+    reachable: &Covered,
+) -> Option<SignatureVerdict> {
     let bytes = bench.package.entry(ENTRIES)?;
     let digest = bench.digest(ENTRIES)?;
     let mut verdict = SignatureVerdict::blank("", Kind::Package, 0);

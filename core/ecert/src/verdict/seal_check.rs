@@ -3,6 +3,7 @@
 use super::{
     Finding, SealCheck, SealInfo, SignatureVerdict, SignerInfo, Timestamp,
     bench::Bench,
+    evidence::when,
     standing::{self, Party},
     time::{self, Sealed},
     timestamp,
@@ -77,7 +78,7 @@ fn seal(
         check = SealCheck::Wrong;
     }
     if let Some(time) = bench.trust.status.as_ref().and_then(|status| status.seal_revoked(&seal.id)) {
-        verdict.note(Finding::SealRevoked, format!("{} {}", seal.id, time.to_rfc3339()));
+        verdict.note(Finding::SealRevoked, format!("{} {}", seal.id, when(time)));
     }
     if let Some(token) = &seal.timestamp
         && timestamp::judge(bench, token, &seal.signature).grade == Timestamp::Wrong

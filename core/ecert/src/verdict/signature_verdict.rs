@@ -2,7 +2,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{
-    Coverage, Evidence, Finding, Integrity, Revocation, SealCheck, SignatureCheck, TimeCheck, Timestamp, Trust,
+    Coverage, Evidence, Finding, Integrity, Revocation, SealCheck, SignatureCheck, TimeCheck, Timestamp,
+    Trust,
 };
 use crate::signature::{Certificate, Kind};
 

@@ -8,6 +8,7 @@ use super::{
     Finding, Revocation, SignatureVerdict, Trust,
     bench::Bench,
     chain::{self, Chain},
+    evidence::when,
 };
 use crate::{signature::Certificate, trust::Purpose};
 
@@ -72,7 +73,7 @@ fn revocation(
                 Revocation::Good
             }
             Some(Some(time)) => {
-                revoked = revoked.or_else(|| Some(format!("{} {}", certificate.serial, time.to_rfc3339())));
+                revoked = revoked.or_else(|| Some(format!("{} {}", certificate.serial, when(time))));
                 Revocation::Revoked
             }
         };

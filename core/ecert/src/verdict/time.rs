@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 
-use super::{Finding, SignatureVerdict, TimeCheck, bench::Bench};
+use super::{Finding, SignatureVerdict, TimeCheck, bench::Bench, evidence::when};
 use crate::signature::{Certificate, Seal};
 
 /// A seal with its maker's certificate.
@@ -14,7 +14,11 @@ pub(super) struct Sealed<'a> {
 }
 
 /// The time to judge by.
-pub(super) fn counting(bench: &Bench<'_>, verdict: &SignatureVerdict, proven: Option<DateTime<Utc>>) -> DateTime<Utc> {
+pub(super) fn counting(
+    bench: &Bench<'_>,
+    verdict: &SignatureVerdict,
+    proven: Option<DateTime<Utc>>,
+) -> DateTime<Utc> {
     proven.or(verdict.signed_at).unwrap_or(bench.at)
 }
 
@@ -29,11 +33,11 @@ pub(super) fn check(
     if let (Some(claimed), Some(proven)) = (claimed, proven)
         && (claimed - proven).num_seconds() > bench.policy.clock_skew_seconds
     {
-        verdict.note(Finding::TimestampDisagrees, proven.to_rfc3339());
+        verdict.note(Finding::TimestampDisagrees, when(proven));
     }
     let Some(at) = proven.or(claimed) else { return unclaimed(bench, signer, sealed, verdict) };
     if bench.is_ahead(at) {
-        verdict.note(Finding::TimeInFuture, at.to_rfc3339());
+        verdict.note(Finding::TimeInFuture, when(at));
         return TimeCheck::Unknown;
     }
     let mut check = TimeCheck::Within;
@@ -42,17 +46,17 @@ pub(super) fn check(
         TimeCheck::Outside
     };
     if !signer.is_valid_at(at) {
-        check = outside(Finding::SignerOutsideValidity, at.to_rfc3339());
+        check = outside(Finding::SignerOutsideValidity, when(at));
     }
     if let Some(Sealed { seal, maker }) = sealed {
         if seal.is_valid_at(at) == Some(false) {
-            check = outside(Finding::SealOutsideValidity, at.to_rfc3339());
+            check = outside(Finding::SealOutsideValidity, when(at));
         }
         // The seal was made some time from its creation date (which real makers carry over when they make a
         // seal anew) to the signature; a maker that expired after that is good.
         let created = seal.created.unwrap_or(at);
         if maker.not_after < created || at < maker.not_before {
-            check = outside(Finding::MakerOutsideValidity, created.to_rfc3339());
+            check = outside(Finding::MakerOutsideValidity, when(created));
         }
         if check == TimeCheck::Within && seal.is_valid_at(at).is_none() {
             verdict.note(Finding::TimeUnreadable, seal.id.clone());
@@ -60,7 +64,7 @@ pub(super) fn check(
         }
     }
     if check == TimeCheck::Within && bench.at > signer.not_after {
-        verdict.note(Finding::SignerExpiredSince, signer.not_after.to_rfc3339());
+        verdict.note(Finding::SignerExpiredSince, when(signer.not_after));
     }
     check
 }
@@ -81,6 +85,6 @@ fn unclaimed(
         verdict.note(Finding::TimeAbsent, "");
         return TimeCheck::Within;
     }
-    verdict.note(Finding::TimeUnproven, signer.not_after.to_rfc3339());
+    verdict.note(Finding::TimeUnproven, when(signer.not_after));
     TimeCheck::Unknown
 }

@@ -87,9 +87,10 @@ fn anchored(
     time: DateTime<Utc>,
 ) -> Token {
     let chain = chain::build(bench, authority, Purpose::Timestamp, time, others);
-    let revoked = chain.path.iter().find(|one| {
-        bench.trust.status.as_ref().and_then(|status| status.revoked(one)).flatten().is_some()
-    });
+    let revoked = chain
+        .path
+        .iter()
+        .find(|one| bench.trust.status.as_ref().and_then(|status| status.revoked(one)).flatten().is_some());
     if let Some(revoked) = revoked {
         let finding = Some((Finding::TimestampWrong, revoked.serial.clone()));
         return Token { grade: Timestamp::Wrong, finding, proven: None };

@@ -13,7 +13,11 @@ pub(super) struct Value<'a> {
 }
 
 /// Checks a value under a certificate's key; without a readable certificate it is wrong.
-pub(super) fn check(bench: &mut Bench<'_>, key: Option<&Certificate>, value: &Value<'_>) -> Result<(), Finding> {
+pub(super) fn check(
+    bench: &mut Bench<'_>,
+    key: Option<&Certificate>,
+    value: &Value<'_>,
+) -> Result<(), Finding> {
     let key = key.ok_or(Finding::SignatureWrong)?;
     if oid::is_weak_signature(value.algorithm) {
         return Err(Finding::AlgorithmWeak);
@@ -38,7 +42,9 @@ pub(super) fn grade(
     let Err(finding) = outcome else { return SignatureCheck::Right };
     let unjudged = matches!(finding, Finding::AlgorithmUnjudged | Finding::AlgorithmWeak);
     let about = match finding {
-        Finding::AlgorithmUnjudged | Finding::AlgorithmWeak | Finding::AlgorithmMismatch => oid::dotted(algorithm),
+        Finding::AlgorithmUnjudged | Finding::AlgorithmWeak | Finding::AlgorithmMismatch => {
+            oid::dotted(algorithm)
+        }
         _ => String::new(),
     };
     verdict.note(finding, about);
