@@ -100,11 +100,9 @@ fn misspelt_custom_data_and_a_doubled_object_are_told_and_never_pass_as_covered(
     let bureau = Bureau::new(1);
     let file = bureau.issue(&certificate(Layout::landscape()));
     let contents = read(&edited(&file, |name, text| match name {
-        "OFD.xml" => text.replacen("<ofd:CustomData Name=\"CZZT\">", "<ofd:CuslomData Name=\"CZZT\">", 1).replacen(
-            "林晓棠</ofd:CustomData>",
-            "林晓棠</ofd:CuslomData>",
-            1,
-        ),
+        "OFD.xml" => text
+            .replacen("<ofd:CustomData Name=\"CZZT\">", "<ofd:CuslomData Name=\"CZZT\">", 1)
+            .replacen("林晓棠</ofd:CustomData>", "林晓棠</ofd:CuslomData>", 1),
         "Doc_0/Pages/Page_0/Content.xml" => {
             let at = text.find("<ofd:TextObject").unwrap();
             let end = at + text[at..].find("</ofd:TextObject>").unwrap() + "</ofd:TextObject>".len();

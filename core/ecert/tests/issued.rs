@@ -9,7 +9,7 @@ use onepalm_ecert::{
     Limits, Policy, TrustStore, contents,
     document::{Document, bodies},
     draw,
-    issue::{Certificate, Field, IssueError, Layout, Photo, PhotoFormat},
+    issue::{Certificate, Field, Filling, IssueError, Layout, Photo, PhotoFormat, Template},
     verdict::Outcome,
 };
 
@@ -87,6 +87,61 @@ fn what_no_page_can_hold_is_refused_and_so_is_a_photo_that_is_none() {
     let mut faceless = certificate(Layout::portrait());
     faceless.photo = Some(Photo { format: PhotoFormat::Jpeg, bytes: b"\xFF\xD8\xFF nothing".to_vec() });
     assert_eq!(sealed(&faceless).unwrap_err(), IssueError::Photo);
+}
+
+#[test]
+fn a_type_of_certificate_is_a_data_file_and_loses_no_value() {
+    let type_file = |layout: &Layout| {
+        serde_json::json!({
+            "title": "小型餐饮店登记证", "layout": layout,
+            "fields": [
+                {"key": "ZZBH", "label": "证照编号", "required": true},
+                {"key": "CZZT", "label": "经营者", "required": true},
+                {"key": "ZZYXQJZRQ", "label": "有效期限"},
+                {"key": "ZZBFJGDM"},
+            ],
+        })
+        .to_string()
+    };
+    let filling = |values: &[(&str, &str)]| Filling {
+        identifier: certificate(Layout::portrait()).identifier,
+        issuer: common::BODY.to_owned(),
+        issued_on: certificate(Layout::portrait()).issued_on,
+        values: values.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
+        photo: None,
+    };
+    let bureau = Bureau::new(1);
+    let full = [("ZZBH", "1"), ("CZZT", "林晓棠"), ("ZZBFJGDM", "11339900MB0000001X")];
+    for layout in [Layout::portrait(), Layout::landscape()] {
+        let template: Template = serde_json::from_str(&type_file(&layout)).unwrap();
+        let made = template.fill(filling(&full)).unwrap();
+        assert_eq!((made.fields.len(), made.hidden.len()), (2, 1));
+        assert_eq!(bureau.judge(&bureau.issue(&made)).verdict, Outcome::Valid);
+        let missing = template.fill(filling(&full[..1])).unwrap_err();
+        assert_eq!(missing, IssueError::FieldMissing("CZZT".to_owned()));
+        let unknown = template.fill(filling(&[full[0], full[1], ("KZ_X", "x")])).unwrap_err();
+        assert_eq!(unknown, IssueError::FieldUnknown("KZ_X".to_owned()));
+    }
+    let misspelt = type_file(&Layout::portrait()).replace("\"frame\"", "\"fraem\"");
+    assert!(serde_json::from_str::<Template>(&misspelt).is_err());
+}
+
+#[test]
+fn a_layout_that_puts_something_off_the_page_is_refused_by_name() {
+    let bureau = Bureau::new(1);
+    let spoilt: [(&str, fn(&mut Layout)); 5] = [
+        ("page", |layout| layout.page.0 = 1e9),
+        ("title", |layout| layout.title.0 = -1.0),
+        ("line", |layout| layout.line = 0.0),
+        ("text", |layout| layout.text = f32::NAN),
+        ("photo", |layout| layout.photo.0 = 200.0),
+    ];
+    for (what, spoil) in spoilt {
+        let mut certificate = certificate(Layout::portrait());
+        spoil(&mut certificate.layout);
+        let refused = certificate.seal(&bureau.signer, &bureau.seal, now()).unwrap_err();
+        assert_eq!(refused, IssueError::Layout(what));
+    }
 }
 
 /// Certificates whose pages must be looked at by a person: a change of the layout shows here.

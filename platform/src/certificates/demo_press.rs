@@ -30,10 +30,22 @@ impl Press for DemoPress {
 
 fn refused(error: &IssueError) -> PressError {
     match error {
-        IssueError::Empty(_) | IssueError::TooManyFields | IssueError::Photo => {
-            PressError::Unprintable(error.code())
-        }
-        IssueError::SignerNotInSeal | IssueError::Signer(_) => PressError::Failed(error.code()),
+        IssueError::Empty(_)
+        | IssueError::Text(_)
+        | IssueError::FieldMissing(_)
+        | IssueError::FieldUnknown(_)
+        | IssueError::TooManyFields
+        | IssueError::Photo => PressError::Unprintable(error.code()),
+        IssueError::Layout(_)
+        | IssueError::SignerNotInSeal
+        | IssueError::Place
+        | IssueError::TooManyPages
+        | IssueError::SeveralDocuments
+        | IssueError::Locked
+        | IssueError::BaseNotIntact
+        | IssueError::Expiry
+        | IssueError::Package(_)
+        | IssueError::Signer(_) => PressError::Failed(error.code()),
     }
 }
 

@@ -20,7 +20,7 @@ pub struct CopyInfo {
 }
 
 /// Name of the value that says by whom a copy may be used; the standard has no term for it.
-const COPY_USER: &str = "KZ_JZJSYF";
+pub(crate) const COPY_USER: &str = "KZ_JZJSYF";
 
 impl CopyInfo {
     /// What the metadata says; `None` if nothing is about a copy.

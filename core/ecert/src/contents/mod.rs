@@ -17,6 +17,7 @@ mod text;
 pub use annotation::Annotation;
 pub use attachment::Attachment;
 pub use contents::{Contents, DocumentContents};
+pub(crate) use copy_info::COPY_USER;
 pub use copy_info::CopyInfo;
 pub use identifier::{Identifier, IdentifierCheck};
 pub use item::{Item, Source};

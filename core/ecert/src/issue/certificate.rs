@@ -58,7 +58,8 @@ pub struct Certificate {
 
 impl Certificate {
     /// Makes the OFD and seals it with SES v4 (GB/T 38540-2020); the seal stands over issuer and date. The
-    /// signature covers `OFD.xml` and every part that can be reached, custom tags included.
+    /// signature covers `OFD.xml` and every part that can be reached, custom tags included; the list of
+    /// signatures stays open for a use-bound copy's.
     pub fn seal(
         &self,
         signer: &Signatory,
@@ -66,9 +67,7 @@ impl Certificate {
         signed_at: DateTime<Utc>,
     ) -> Result<Vec<u8>, IssueError> {
         self.check()?;
-        if !seal.signers.holds(&signer.certificate().der) {
-            return Err(IssueError::SignerNotInSeal);
-        }
+        self.layout.check()?;
         let page = Page::of(self)?;
         let parts = parts::of(self, &page);
         let sealed = sealing::seal(self, &parts, signer, seal, signed_at)?;

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use super::{Certificate, PhotoFormat, page::Page};
 use crate::{signature::hex, sm, xml::escape};
 
-const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
-const NAMESPACE: &str = r#"xmlns:ofd="http://www.ofdspec.org/2016""#;
+pub(super) const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
+pub(super) const NAMESPACE: &str = r#"xmlns:ofd="http://www.ofdspec.org/2016""#;
 
 /// Name and bytes of each part, in order.
 pub(super) fn of(certificate: &Certificate, page: &Page) -> Vec<(String, Vec<u8>)> {
@@ -87,8 +87,19 @@ fn tags(page: &Page) -> String {
                 .expect("writing into a String does not fail");
             refs
         });
-        write!(leaves, r#"<cert:item Name="{}">{refs}</cert:item>"#, escape(name))
-            .expect("writing into a String does not fail");
+        if is_element_name(name) {
+            write!(leaves, "<cert:{name}>{refs}</cert:{name}>")
+        } else {
+            write!(leaves, r#"<cert:item Name="{}">{refs}</cert:item>"#, escape(name))
+        }
+        .expect("writing into a String does not fail");
     }
     format!(r#"{HEAD}<cert:root xmlns:cert="http://www.cert.org/" {NAMESPACE}>{leaves}</cert:root>"#)
+}
+
+/// Whether a label can be the tag itself, as other producers write it: Han characters, letters, digits after the
+/// first (a part of what XML allows).
+fn is_element_name(name: &str) -> bool {
+    let letter = |c: char| c.is_ascii_alphabetic() || ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    name.starts_with(letter) && name.chars().all(|c| letter(c) || c.is_ascii_digit())
 }

@@ -35,6 +35,11 @@ pub struct SealRequest<'a> {
 impl SealRequest<'_> {
     /// Makes the seal: certListType 1, the info signed by the maker.
     pub fn make(&self, maker: &Signatory) -> Result<Seal, SignerError> {
+        self.make_of(maker, "PNG")
+    }
+
+    /// The same with a picture of another format.
+    pub(crate) fn make_of(&self, maker: &Signatory, format: &str) -> Result<Seal, SignerError> {
         let header = sequence(&[&ia5("ES"), &integer(4), &ia5("OnePalm")]);
         let list: Vec<Vec<u8>> = self.signers.iter().map(|der| octets(der)).collect();
         let list: Vec<&[u8]> = list.iter().map(Vec::as_slice).collect();
@@ -48,7 +53,7 @@ impl SealRequest<'_> {
             &generalized_time(self.valid_until),
         ]);
         let (width, height) = self.size;
-        let picture = sequence(&[&ia5("PNG"), &octets(self.picture), &integer(width), &integer(height)]);
+        let picture = sequence(&[&ia5(format), &octets(self.picture), &integer(width), &integer(height)]);
         let info = sequence(&[&header, &ia5(self.id), &property, &picture]);
         let raw = maker.sign(&info)?;
         let seal = sequence(&[
