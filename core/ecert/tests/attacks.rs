@@ -247,7 +247,10 @@ fn a_bit_flipped_anywhere_in_a_part_never_stays_valid() {
             let mut changed = parts.clone();
             changed.get_mut(name).unwrap()[at] ^= 1 << (at % 8);
             let verdict = bureau.judge(&pack(&changed));
-            assert_ne!(verdict.verdict, Outcome::Valid, "{name} at {at}");
+            // The list stays open for a use-bound copy's seal; it says nothing but where signatures are.
+            let still_signed = name == "Doc_0/Signs/Signatures.xml"
+                && matches!(verdict.signatures.as_slice(), [only] if only.coverage == Coverage::Complete);
+            assert!(verdict.verdict != Outcome::Valid || still_signed, "{name} at {at}");
         }
     }
 }

@@ -15,7 +15,7 @@ use chrono::{Duration, Utc};
 use common::{Bureau, certificate};
 use onepalm_ecert::{
     Limits, Policy, StatusSnapshot, TrustList, TrustStore, Verdict,
-    issue::Layout,
+    issue::{self, Layout},
     package::{Package, PackageWriter},
     signature::Kind,
     trust::{Anchor, Purpose},
@@ -33,7 +33,18 @@ fn ofdrw_takes_our_certificates_for_right_and_altered_ones_for_wrong() {
         files.push(write(&folder, &format!("{name}.ofd"), &sealed));
         files.push(write(&folder, &format!("{name}-altered.ofd"), &with_another_name(&sealed)));
     }
+    let base = Package::open(&bureau.issue(&certificate(Layout::portrait())), &Limits::default()).unwrap();
+    let purpose = issue::Purpose {
+        purpose: "办理不动产登记".to_owned(),
+        user: "云舟市不动产登记中心".to_owned(),
+        maker: common::BODY.to_owned(),
+        valid_until: common::now() + Duration::days(7),
+        made_at: common::now(),
+    };
+    files.push(write(&folder, "copy.ofd", &issue::annotate(&base, &purpose, &bureau.signer).unwrap()));
     let answers = peer.verify(&files);
+    assert_eq!(answers["copy.ofd"]["kinds"], serde_json::json!(["ses-v4", "ses-v4"]), "{answers:?}");
+    assert_eq!(answers["copy.ofd"]["right"], true, "{answers:?}");
     for name in ["landscape", "portrait"] {
         assert_eq!(answers[&format!("{name}.ofd")]["kinds"], serde_json::json!(["ses-v4"]), "{answers:?}");
         assert_eq!(answers[&format!("{name}-altered.ofd")]["right"], false, "{answers:?}");

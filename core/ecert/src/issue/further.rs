@@ -38,13 +38,12 @@ impl Further {
             .names()
             .filter_map(|name| Some((name.to_owned(), package.entry(name)?.to_vec())))
             .collect();
-        let path = match &body.signatures {
-            Some(path) => path.clone(),
-            None => {
-                let path = free(package, &format!("{}/Signs", folder_of(&body.root)), "/Signatures.xml");
-                replace(&mut parts, ENTRY, |text| with_signatures(text, &path))?;
-                path
-            }
+        let path = if let Some(path) = &body.signatures {
+            path.clone()
+        } else {
+            let path = free(package, &format!("{}/Signs", folder_of(&body.root)), "/Signatures.xml");
+            replace(&mut parts, ENTRY, |text| with_signatures(text, &path))?;
+            path
         };
         let (ids, text) = match package.entry(&path) {
             None => (Vec::new(), format!("{HEAD}<ofd:Signatures {NAMESPACE}></ofd:Signatures>").into_bytes()),

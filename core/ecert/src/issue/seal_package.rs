@@ -44,14 +44,14 @@ pub fn seal_package(
     let page = place.map_or(last, |place| place.page);
     let id = document.pages.get(page).ok_or(IssueError::Place)?.id.clone();
     let area = document.page_area(package, page);
-    let boundary = match place {
-        Some(place) => Rect { x: place.x - width / 2.0, y: place.y - height / 2.0, width, height },
-        None => {
+    let (x, y) = place.map_or_else(
+        || {
             let margin = 20.0_f32.min(area.width / 10.0);
-            let (x, y) = (area.width - width - margin, area.height - height - margin);
-            Rect { x: x.max(0.0), y: y.max(0.0), width, height }
-        }
-    };
+            ((area.width - width - margin).max(0.0), (area.height - height - margin).max(0.0))
+        },
+        |place| (place.x - width / 2.0, place.y - height / 2.0),
+    );
+    let boundary = Rect { x, y, width, height };
     // A boundary counts from the corner of the page's own area.
     if !(Rect { x: 0.0, y: 0.0, ..area }).holds(&boundary) {
         return Err(IssueError::Place);
@@ -61,7 +61,7 @@ pub fn seal_package(
         signer,
         seal,
         signed_at,
-        stamps: vec![(id, (boundary.x, boundary.y, width, height))],
+        stamps: vec![(id, (x, y, width, height))],
         parameters: Vec::new(),
     };
     further.finish(&round, List::Open)
