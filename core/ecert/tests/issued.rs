@@ -126,10 +126,11 @@ fn a_type_of_certificate_is_a_data_file_and_loses_no_value() {
     assert!(serde_json::from_str::<Template>(&misspelt).is_err());
 }
 
+type Spoil = fn(&mut Layout);
+
 #[test]
 fn a_layout_that_puts_something_off_the_page_is_refused_by_name() {
     let bureau = Bureau::new(1);
-    type Spoil = fn(&mut Layout);
     let spoilt: [(&str, Spoil); 5] = [
         ("page", |layout| layout.page.0 = 1e9),
         ("title", |layout| layout.title.0 = -1.0),

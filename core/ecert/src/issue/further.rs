@@ -123,35 +123,45 @@ fn replace(
 
 /// `OFD.xml` with a list of signatures in its document.
 fn with_signatures(text: &str, path: &str) -> Option<String> {
-    let file = xml::parse(text.as_bytes()).ok()?;
-    let body = file.root_element().child("DocBody")?.range();
-    insert_last(text, body, |prefix| format!("<{prefix}Signatures>/{path}</{prefix}Signatures>"))
+    let longer =
+        insert_last(text, "DocBody", |prefix| format!("<{prefix}Signatures>/{path}</{prefix}Signatures>"))?;
+    let file = xml::parse(longer.as_bytes()).ok()?;
+    let named = file.root_element().child("DocBody")?.child_text("Signatures")?;
+    (named == format!("/{path}")).then_some(longer)
 }
 
 /// The list with one more signature and the highest ID raised.
 fn with_line(text: &str, id: u32, path: &str) -> Option<String> {
-    let file = xml::parse(text.as_bytes()).ok()?;
-    let root = file.root_element();
-    let line = |prefix: &str| format!(r#"<{prefix}Signature ID="{id}" Type="Seal" BaseLoc="/{path}"/>"#);
-    let longer = insert_last(text, root.range(), line)?;
-    let highest = root.child("MaxSignId").and_then(|node| node.first_child());
-    match highest.map(|text| text.range()) {
-        Some(range) => Some(format!("{}{id}{}", &longer[..range.start], &longer[range.end..])),
-        None => Some(longer),
-    }
+    let longer = insert_last(text, "Signatures", |prefix| {
+        format!(r#"<{prefix}Signature ID="{id}" Type="Seal" BaseLoc="/{path}"/>"#)
+    })?;
+    let longer = raised(&longer, id).unwrap_or(longer);
+    let file = xml::parse(longer.as_bytes()).ok()?;
+    let last = file.root_element().each("Signature").last()?;
+    (last.attr("BaseLoc") == Some(&format!("/{path}"))).then_some(longer)
 }
 
-/// Puts text before an element's end tag, with the prefix that the element has.
-fn insert_last(text: &str, element: std::ops::Range<usize>, made: impl Fn(&str) -> String) -> Option<String> {
-    let source = text.get(element.clone())?;
-    let name = source.get(1..)?.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;
-    let made = made(name.split_once(':').map_or(String::new(), |(prefix, _)| format!("{prefix}:")).as_str());
-    if let Some(open) = source.strip_suffix("/>").filter(|open| !open.contains('>')) {
-        let (before, after) = (&text[..element.start], &text[element.end..]);
-        return Some(format!("{before}{open}>{made}</{name}>{after}"));
+fn raised(text: &str, id: u32) -> Option<String> {
+    let (before, after) = text.split_once("MaxSignId>")?;
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    Some(format!("{before}MaxSignId>{id}{rest}"))
+}
+
+/// Puts text before the last end tag of this local name, with the prefix that the tag has. Whether that was the
+/// element and not, say, a comment, the caller asks of the result.
+fn insert_last(text: &str, local: &str, made: impl Fn(&str) -> String) -> Option<String> {
+    let found = text.rmatch_indices("</").find_map(|(at, _)| {
+        let name = text[at + 2..].split('>').next()?.trim_end();
+        let prefix = name.strip_suffix(local)?;
+        (prefix.is_empty() || prefix.ends_with(':')).then_some((at, prefix))
+    });
+    if let Some((at, prefix)) = found {
+        return Some(format!("{}{}{}", &text[..at], made(prefix), &text[at..]));
     }
-    let at = element.start + source.rfind("</")?;
-    Some(format!("{}{made}{}", &text[..at], &text[at..]))
+    let open = text.trim_end().strip_suffix("/>")?;
+    let name = open.rsplit('<').next()?.split_whitespace().next()?;
+    let prefix = name.strip_suffix(local)?;
+    Some(format!("{open}>{}</{name}>", made(prefix)))
 }
 
 #[cfg(test)]
@@ -163,10 +173,12 @@ mod tests {
         let plain = "<OFD><DocBody><DocRoot>d</DocRoot></DocBody></OFD>";
         let longer = "<OFD><DocBody><DocRoot>d</DocRoot><Signatures>/a</Signatures></DocBody></OFD>";
         assert_eq!(with_signatures(plain, "a").as_deref(), Some(longer));
-        let prefixed = "<o:S xmlns:o='x'><o:MaxSignId>1</o:MaxSignId></o:S>";
-        let longer = r#"<o:S xmlns:o='x'><o:MaxSignId>7</o:MaxSignId><o:Signature ID="7" Type="Seal" BaseLoc="/b"/></o:S>"#;
+        let prefixed = "<o:Signatures xmlns:o='x'><o:MaxSignId>1</o:MaxSignId></o:Signatures>";
+        let longer = r#"<o:Signatures xmlns:o='x'><o:MaxSignId>7</o:MaxSignId><o:Signature ID="7" Type="Seal" BaseLoc="/b"/></o:Signatures>"#;
         assert_eq!(with_line(prefixed, 7, "b").as_deref(), Some(longer));
-        let empty = r#"<S><Signature ID="1" Type="Seal" BaseLoc="/b"/></S>"#;
-        assert_eq!(with_line("<S/>", 1, "b").as_deref(), Some(empty));
+        let empty = r#"<Signatures><Signature ID="1" Type="Seal" BaseLoc="/b"/></Signatures>"#;
+        assert_eq!(with_line("<Signatures/>", 1, "b").as_deref(), Some(empty));
+        let hidden = "<OFD><DocBody><DocRoot>d</DocRoot></DocBody><!-- </DocBody> --></OFD>";
+        assert_eq!(with_signatures(hidden, "a"), None);
     }
 }

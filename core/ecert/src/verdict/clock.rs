@@ -13,7 +13,12 @@ pub(super) fn check(trust: &TrustStore, at: DateTime<Utc>, policy: &Policy) -> V
     let status = trust.status.as_ref().map(|status| status.as_of);
     let known: Vec<DateTime<Utc>> = list.into_iter().chain(status).collect();
     if !known.is_empty() && known.iter().all(ahead) {
-        return known.into_iter().max().map(|latest| (Finding::ClockWrong, when(latest))).into_iter().collect();
+        return known
+            .into_iter()
+            .max()
+            .map(|latest| (Finding::ClockWrong, when(latest)))
+            .into_iter()
+            .collect();
     }
     let about = |finding, as_of: DateTime<Utc>| (finding, when(as_of));
     [
