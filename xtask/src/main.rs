@@ -2,6 +2,7 @@
 //! only, so that it is there at once on a fresh machine.
 
 mod bench;
+mod fuzz;
 mod part;
 mod prove;
 mod run;
@@ -12,6 +13,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask test             set up, check and test everything
 cargo xtask bench [NAME]     figures: vault, commit, ecert, figures (default: all)
+cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]   the parsers of core/ecert (default: all, 60, 1)
 cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)";
 
 fn main() -> ExitCode {
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["test"] => test::run(),
         ["bench", names @ ..] => bench::run(names),
+        ["fuzz", words @ ..] => fuzz::command(words),
         ["prove", "kill", options @ ..] => prove::kill(options),
         _ => {
             eprintln!("{USAGE}");

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: sets up what it needs and runs every test. What the machine lacks is named at the
 //! end; with `CI=true` a missing part is a failure.
 
+use crate::fuzz;
 use crate::part::{Ending, Part};
 use crate::run::{cargo, find, root, succeeds};
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ pub(crate) fn run() -> bool {
         let check = ["deny", "check", "licenses", "bans", "sources"];
         parts.push(Part::run("licences, duplicates, sources", || succeeds(&mut cargo(&check))));
     }
+    parts.push(Part::end("fuzzing, 20 seconds a target", || fuzz::part(20)));
     let lacking = Ending::Lacking("a PostgreSQL server (Debian: postgresql)");
     parts.push(Part::found("tests on PostgreSQL", postgres(), lacking));
     let peer = find("mvn", &[]).is_some() && find("java", &[]).is_some();

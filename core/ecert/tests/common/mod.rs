@@ -75,6 +75,15 @@ impl Bureau {
         Self { authority, maker, signer, seal, trust: TrustStore { list: Some(list), status: Some(status) } }
     }
 
+    /// The same with a seal whose picture is one red square, so that a whole certificate is a few kilobytes.
+    pub fn small(seed: u8) -> Self {
+        let mut bureau = Self::new(seed);
+        let mut picture = tiny_skia::Pixmap::new(2, 2).unwrap();
+        picture.fill(tiny_skia::Color::from_rgba8(200, 0, 0, 255));
+        bureau.seal = seal_with(&bureau.maker, &bureau.signer, &picture.encode_png().unwrap());
+        bureau
+    }
+
     pub fn issue(&self, certificate: &Certificate) -> Vec<u8> {
         certificate.seal(&self.signer, &self.seal, at(2026, 11, 21)).unwrap()
     }
@@ -92,7 +101,11 @@ impl Bureau {
 
 pub fn seal_for(maker: &Signatory, signer: &Signatory) -> Seal {
     let picture = SealPicture { name: BODY, caption: "政务服务专用章", pixels: 480 };
-    let png = picture.to_png(&Fonts::bundled()).unwrap();
+    seal_with(maker, signer, &picture.to_png(&Fonts::bundled()).unwrap())
+}
+
+/// A seal with any picture.
+pub fn seal_with(maker: &Signatory, signer: &Signatory, picture: &[u8]) -> Seal {
     let request = SealRequest {
         id: "33990000000001",
         name: BODY,
@@ -100,7 +113,7 @@ pub fn seal_for(maker: &Signatory, signer: &Signatory) -> Seal {
         created: at(2025, 2, 1),
         valid_from: at(2025, 2, 1),
         valid_until: at(2029, 2, 1),
-        picture: &png,
+        picture,
         size: (42, 42),
     };
     request.make(maker).unwrap()

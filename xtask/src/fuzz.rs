@@ -1,0 +1,219 @@
+//! `cargo xtask fuzz`: builds the fuzz targets of `core/ecert` with a nightly compiler and runs them from their
+//! committed seeds, each within tight limits of time and memory. What a run finds lies in the target folder's
+//! `fuzz`.
+
+use std::{
+    collections::VecDeque,
+    fs,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+use crate::part::Ending;
+use crate::run::{find, root, succeeds};
+
+/// Megabytes that a target may hold, and may ask for at once. The largest honest need is a page's pixels.
+const MEMORY: [&str; 2] = ["-rss_limit_mb=640", "-malloc_limit_mb=128"];
+/// Seconds that one input may take: hundreds of times what the slowest seed needs, with every check compiled in.
+const SLOWEST: &str = "-timeout=10";
+/// Bytes of one input.
+const LONGEST: &str = "-max_len=65536";
+const HOST: &str = "x86_64-unknown-linux-gnu";
+
+/// What a run is asked for.
+struct Order {
+    targets: Vec<String>,
+    seconds: u64,
+    jobs: usize,
+}
+
+/// `cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]`.
+pub(crate) fn command(words: &[&str]) -> bool {
+    let Some(order) = read(words) else {
+        eprintln!("targets: {}; options: --seconds N, --jobs N", targets().join(", "));
+        return false;
+    };
+    if let Some(what) = lacking() {
+        eprintln!("fuzzing needs {what}");
+        return false;
+    }
+    run(&order)
+}
+
+/// The part of the tests: every target for some seconds, with what it needs set up first.
+pub(crate) fn part(seconds: u64) -> Ending {
+    if let Some(what) = lacking() {
+        println!("setting up {what}");
+        set_up();
+    }
+    match lacking() {
+        Some(what) => Ending::Lacking(what),
+        None if run(&Order { targets: targets(), seconds, jobs: 2 }) => Ending::Passed,
+        None => Ending::Failed,
+    }
+}
+
+fn read(words: &[&str]) -> Option<Order> {
+    let mut order = Order { targets: Vec::new(), seconds: 60, jobs: 1 };
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "--seconds" => order.seconds = words.next()?.parse().ok()?,
+            "--jobs" => order.jobs = words.next()?.parse().ok().filter(|jobs| *jobs > 0)?,
+            name => order.targets.push(targets().into_iter().find(|target| target == name)?),
+        }
+    }
+    if order.targets.is_empty() {
+        order.targets = targets();
+    }
+    Some(order)
+}
+
+/// Every file in the folder of targets is one.
+fn targets() -> Vec<String> {
+    let files = fs::read_dir(folder().join("fuzz_targets")).into_iter().flatten().flatten();
+    let mut names: Vec<_> =
+        files.filter_map(|file| Some(file.path().file_stem()?.to_str()?.to_owned())).collect();
+    names.sort();
+    names
+}
+
+fn lacking() -> Option<&'static str> {
+    let quiet = |command: &mut Command| {
+        let silent = command.stdout(Stdio::null()).stderr(Stdio::null());
+        silent.status().is_ok_and(|status| status.success())
+    };
+    if find("rustup", &[]).is_none() {
+        return Some("rustup");
+    }
+    if !quiet(&mut nightly("rustc", &["--version"])) {
+        return Some("a nightly toolchain (rustup toolchain install nightly --profile minimal)");
+    }
+    let there = find("cargo-fuzz", &[tools().join("bin")]).is_some();
+    (!there).then_some("cargo-fuzz (cargo install --locked cargo-fuzz)")
+}
+
+fn set_up() {
+    let mut install = Command::new("rustup");
+    install.args(["toolchain", "install", "nightly", "--profile", "minimal"]);
+    if succeeds(&mut install) && lacking().is_some() {
+        let mut cargo_fuzz = nightly("cargo", &["install", "--locked", "--quiet", "cargo-fuzz", "--root"]);
+        succeeds(cargo_fuzz.arg(tools()).env("CARGO_TARGET_DIR", tools().join("target")));
+    }
+}
+
+fn run(order: &Order) -> bool {
+    build(&order.targets) && {
+        let mut waiting: VecDeque<&String> = order.targets.iter().collect();
+        let mut running: Vec<(&String, Child)> = Vec::new();
+        let mut failed = Vec::new();
+        while !(waiting.is_empty() && running.is_empty()) {
+            while running.len() < order.jobs
+                && let Some(target) = waiting.pop_front()
+            {
+                match start(target, order.seconds) {
+                    Ok(child) => running.push((target, child)),
+                    Err(error) => failed.push(format!("{target}: {error}")),
+                }
+            }
+            running.retain_mut(|(target, child)| match child.try_wait() {
+                Ok(None) => true,
+                Ok(Some(status)) if status.success() => {
+                    println!("passed   {target}");
+                    false
+                }
+                Ok(Some(_)) | Err(_) => {
+                    failed.push(format!("{target}: see {}", output().join(target.as_str()).display()));
+                    false
+                }
+            });
+            thread::sleep(Duration::from_millis(100));
+        }
+        for line in &failed {
+            eprintln!("FAILED   {line}");
+        }
+        failed.is_empty()
+    }
+}
+
+/// Builds the targets with the dependencies that the project is locked to.
+fn build(targets: &[String]) -> bool {
+    let lock = fs::copy(root().join("Cargo.lock"), folder().join("Cargo.lock"));
+    if let Err(error) = lock {
+        eprintln!("Cargo.lock: {error}");
+        return false;
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::split_paths(&path).chain([tools().join("bin")]);
+    let path = std::env::join_paths(path).unwrap_or_default();
+    let only = if let [target] = targets { Some(target) } else { None };
+    let mut command = nightly("cargo", &["fuzz", "build", "--target", HOST, "--target-dir"]);
+    command.arg(output().join("target")).args(only).env("PATH", path);
+    succeeds(command.current_dir(folder().parent().expect("the folder lies in the crate's")))
+}
+
+/// Starts a target; what it says goes to `log`, new inputs to `corpus`, what fails to `found`.
+fn start(target: &str, seconds: u64) -> std::io::Result<Child> {
+    let own = output().join(target);
+    let (corpus, found) = (own.join("corpus"), own.join("found"));
+    fs::create_dir_all(&corpus)?;
+    fs::create_dir_all(&found)?;
+    let log = fs::File::create(own.join("log"))?;
+    let dictionary = folder().join("dictionaries").join(format!("{target}.dict"));
+    let mut command = Command::new(output().join("target").join(HOST).join("release").join(target));
+    command
+        .args(MEMORY)
+        .args([SLOWEST, LONGEST, &format!("-max_total_time={seconds}"), "-print_final_stats=1"])
+        .arg(format!("-artifact_prefix={}/", found.display()))
+        .args(dictionary.is_file().then(|| format!("-dict={}", dictionary.display())))
+        .args([corpus, folder().join("corpus").join(target)])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(log)
+        .spawn()
+}
+
+fn nightly(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new("rustup");
+    command.args(["run", "nightly", program]).args(arguments);
+    command
+}
+
+fn folder() -> PathBuf {
+    root().join("core/ecert/fuzz")
+}
+
+/// Beside the other build results, so that what keeps those keeps these.
+fn output() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    target.unwrap_or_else(|| root().join("target")).join("fuzz")
+}
+
+fn tools() -> PathBuf {
+    output().join("tools")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_names_known_targets_and_numbers() {
+        let order = read(&["page", "--seconds", "1800", "--jobs", "2"]).expect("it is well-formed");
+        assert_eq!((order.targets, order.seconds, order.jobs), (vec!["page".to_owned()], 1800, 2));
+        assert_eq!(read(&[]).expect("all targets").targets, targets());
+        assert!(read(&["nothing"]).is_none() && read(&["--jobs", "0"]).is_none());
+    }
+
+    #[test]
+    fn every_target_is_declared_and_has_seeds() {
+        let declared = fs::read_to_string(folder().join("Cargo.toml")).expect("the manifest is there");
+        for target in targets() {
+            assert!(declared.contains(&format!("name = \"{target}\"")), "{target}");
+            assert!(folder().join("corpus").join(&target).is_dir(), "{target}");
+        }
+        assert_eq!(declared.matches("[[bin]]").count(), targets().len());
+    }
+}
