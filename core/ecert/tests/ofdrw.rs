@@ -66,6 +66,8 @@ fn what_ofdrw_seals_is_judged_here() {
         // ofdrw does not ask whether the seal lists its signer, and calls this right.
         ("ses-v4-not-listed", Kind::SesV4, Outcome::Invalid, &["seal.signer-not-listed"]),
         ("ses-v1", Kind::SesV1, Outcome::Valid, &[]),
+        ("cms", Kind::Cms, Outcome::Valid, &[]),
+        ("cms-attributes", Kind::Cms, Outcome::Valid, &[]),
         ("bare", Kind::Bare, Outcome::Indeterminate, &["signer.unknown"]),
     ] {
         let verdict = judged(&folder.join(format!("{name}.ofd")), &trust);
