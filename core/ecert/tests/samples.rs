@@ -1,8 +1,11 @@
 //! The signed samples get exactly the verdicts that were computed independently of this crate.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod common;
+
 use std::{fs, path::PathBuf};
 
 use chrono::{SecondsFormat, TimeZone as _, Utc};
+use common::small;
 use onepalm_ecert::{
     Limits, Package, Policy, TrustStore,
     document::{Document, bodies},
@@ -205,15 +208,31 @@ fn every_oddity_opens() {
 }
 
 #[test]
-fn seals_of_every_version_are_read() {
+fn seals_of_every_version_are_read_and_right() {
     let Some(folder) = folder("seals") else { return };
     for (name, version) in [("UserV1.esl", 1), ("UserV4.esl", 4), ("UserV5.esl", 5), ("UserV5_ts.esl", 5)] {
-        let seal = Seal::read(&fs::read(folder.join(name)).unwrap()).unwrap();
-        assert_eq!(seal.version, version, "{name}");
+        let bytes = fs::read(folder.join(name)).unwrap();
+        let seal = Seal::read(&bytes).unwrap();
+        assert_eq!((seal.version, seal.is_signed()), (version, Some(true)), "{name}");
+        assert_eq!(seal.timestamp.is_some(), name == "UserV5_ts.esl");
     }
+}
+
+/// Their signatures are right over a data hash of zeros: they sign no file at all.
+#[test]
+fn signed_values_over_a_hash_of_zeros_sign_no_file() {
+    let Some(folder) = folder("seals") else { return };
     for (name, kind) in [("SignedValueV4.dat", Kind::SesV4), ("SignedValueV5.dat", Kind::SesV5)] {
-        let value = SignedValue::read(&fs::read(folder.join(name)).unwrap()).unwrap();
-        assert_eq!(value.kind(), kind, "{name}");
+        let value = fs::read(folder.join(name)).unwrap();
+        assert_eq!(SignedValue::read(&value).unwrap().kind(), kind, "{name}");
+        let mut parts = small::document();
+        small::sign(&mut parts, "Seal", |_| value);
+        let verdict = small::verdict(&parts, &TrustStore::default());
+        let one = &verdict.signatures[0];
+        assert_eq!((one.kind, one.signature, one.seal), (kind, SignatureCheck::Right, SealCheck::Right));
+        assert_eq!((one.integrity, one.signer_in_seal), (Integrity::Altered, Some(true)), "{name}");
+        assert_eq!((verdict.verdict, verdict.reasons[0].code()), (Outcome::Invalid, "signature.hash-wrong"));
+        assert_eq!(one.altered, [small::SIGNATURE]);
     }
 }
 

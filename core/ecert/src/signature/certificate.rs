@@ -168,7 +168,7 @@ impl Certificate {
     }
 
     /// Whether the key verifies a signature over the bytes; `None` if that cannot be judged.
-    fn verifies(&self, message: &[u8], signature: &[u8]) -> Option<bool> {
+    pub(super) fn verifies(&self, message: &[u8], signature: &[u8]) -> Option<bool> {
         match &self.key {
             PublicKey::Sm2(point) => sm::verify(point, message, signature),
             PublicKey::Other => None,

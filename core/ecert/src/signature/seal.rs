@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
 
-use super::SignatureError;
+use super::{Certificate, SignatureError};
 use crate::{
-    asn1::{CONTEXT_0, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, Tlv, time::instant},
+    asn1::{CONTEXT_0, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, Tlv, oid, time::instant},
     sm,
 };
 
@@ -125,6 +125,12 @@ impl Seal {
             signed,
             signature: signature.bits()?.to_vec(),
         })
+    }
+
+    /// Whether its maker's key signed it; `None` if that cannot be judged. Says nothing about who the maker is.
+    pub fn is_signed(&self) -> Option<bool> {
+        let maker = Certificate::read(&self.maker).ok().filter(|_| oid::is_sm2_signature(&self.algorithm))?;
+        maker.verifies(&self.signed, &self.signature)
     }
 
     /// Whether the time lies in the seal's validity; `None` if the seal does not say.

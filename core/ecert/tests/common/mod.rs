@@ -1,6 +1,11 @@
 //! An invented bureau with its keys, and a certificate that it seals.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(dead_code, unreachable_pub, reason = "every test file uses another part")]
+pub mod cms;
+pub mod der;
+pub mod pki;
+pub mod small;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
