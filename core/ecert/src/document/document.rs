@@ -54,6 +54,7 @@ impl Document {
         let mut resources = Resources::default();
         let mut templates = Vec::new();
         if let Some(common) = common {
+            resources.default_space = common.child_text("DefaultCS");
             for name in ["PublicRes", "DocumentRes"] {
                 for res in common.each(name) {
                     add_resources(&res.content(), &root, &mut resources, &mut parts);

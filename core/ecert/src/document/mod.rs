@@ -1,6 +1,7 @@
 //! OFD as a document (GB/T 33190): the entry file, document bodies, pages, resources, and everything that can
 //! be reached from them, which is what a signature has to cover.
 mod body;
+mod color_space;
 #[expect(clippy::module_inception, reason = "the room is named after what it holds")]
 mod document;
 mod error;
@@ -11,6 +12,7 @@ mod page;
 mod paint;
 mod parts;
 mod resources;
+mod shading;
 
 pub use body::{DocBody, bodies};
 pub use document::Document;
@@ -25,4 +27,6 @@ pub(crate) use geometry::numbers;
 pub(crate) use location::resolve;
 pub(crate) use paint::DrawParam;
 #[cfg(feature = "draw")]
-pub(crate) use paint::Paint;
+pub(crate) use paint::{Paint, Pattern, Tint};
+#[cfg(feature = "draw")]
+pub(crate) use shading::{Gradient, Mesh, Repeat, Shading};

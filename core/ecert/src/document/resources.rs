@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use super::{DrawParam, parts::Parts, resolve};
+use super::{DrawParam, color_space::ColorSpace, parts::Parts, resolve};
 use crate::xml::Element as _;
 
 /// A font that texts refer to.
@@ -14,6 +14,10 @@ pub struct FontResource {
     pub family: Option<String>,
     /// The embedded file, if any.
     pub file: Option<String>,
+    /// Whether a bold cut is meant.
+    pub bold: bool,
+    /// Whether a slanted cut is meant.
+    pub italic: bool,
 }
 
 /// A picture or other medium.
@@ -33,15 +37,19 @@ pub struct Resources {
     /// Pictures.
     pub media: BTreeMap<String, Media>,
     pub(crate) draw_params: BTreeMap<String, DrawParam>,
-    /// Colour space types: Gray, RGB, CMYK.
-    pub(crate) color_spaces: BTreeMap<String, String>,
+    pub(crate) color_spaces: BTreeMap<String, ColorSpace>,
+    /// The colour space of colours that name none, by ID.
+    pub(crate) default_space: Option<String>,
     /// The resource file that holds a composite unit.
     pub(crate) composites: BTreeMap<String, String>,
+    /// The files that define all this.
+    pub(crate) files: Vec<String>,
 }
 
 impl Resources {
     /// Adds what a resource file defines; files it names join the reachable parts.
     pub(super) fn add(&mut self, path: &str, root: &Node<'_, '_>, parts: &mut Parts<'_>) {
+        self.files.push(path.to_owned());
         let base = root.attr("BaseLoc").unwrap_or("");
         let place = if base.is_empty() {
             path.to_owned()
@@ -55,7 +63,9 @@ impl Resources {
                     let file = node.child_text("FontFile").and_then(|file| parts.reach(&file, &place));
                     let name = node.attr("FontName").unwrap_or_default().to_owned();
                     let family = node.attr("FamilyName").map(str::to_owned);
-                    self.fonts.insert(id, FontResource { name, family, file });
+                    let is = |name: &str| matches!(node.attr(name), Some("true" | "1"));
+                    let (bold, italic) = (is("Bold"), is("Italic"));
+                    self.fonts.insert(id, FontResource { name, family, file, bold, italic });
                 }
                 "MultiMedia" => {
                     let Some(file) = node.child_text("MediaFile") else { continue };
@@ -69,7 +79,7 @@ impl Resources {
                     if let Some(profile) = node.attr("Profile") {
                         parts.reach(profile, &place);
                     }
-                    self.color_spaces.insert(id, node.attr("Type").unwrap_or("RGB").to_owned());
+                    self.color_spaces.insert(id, ColorSpace::read(&node));
                 }
                 "CompositeGraphicUnit" => {
                     self.composites.insert(id, path.to_owned());

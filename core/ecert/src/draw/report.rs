@@ -11,26 +11,50 @@ pub enum Note {
     GlyphMissing(char),
     /// A picture of a format that is not drawn.
     ImageLeftOut(String),
-    /// A feature that is not drawn, such as `Pattern`.
+    /// A feature that is not drawn, such as `Actions`.
     FeatureLeftOut(String),
     /// A part that is named but cannot be read.
     PartLeftOut(String),
+    /// The page is drawn with this part, which no sound signature covers.
+    PartUncovered(String),
     /// The page holds more objects than are drawn.
     TooManyObjects,
 }
 
-/// Notes without repetition.
+/// Notes that one page may have.
+const NOTES: usize = 200;
+
+/// Notes without repetition, and the parts that the page was drawn with.
 #[derive(Debug, Default)]
-pub(super) struct Report(BTreeSet<Note>);
+pub(super) struct Report {
+    notes: BTreeSet<Note>,
+    parts: BTreeSet<String>,
+}
 
 impl Report {
     pub(super) fn note(&mut self, note: Note) {
-        if self.0.len() < 200 {
-            self.0.insert(note);
+        if self.notes.len() < NOTES {
+            self.notes.insert(note);
         }
     }
 
+    /// Notes that something of this part shows on the page.
+    pub(super) fn used(&mut self, part: &str) {
+        if !self.parts.contains(part) {
+            self.parts.insert(part.to_owned());
+        }
+    }
+
+    /// Takes what a part within the page reports; its files are not files of the package.
+    pub(super) fn join(&mut self, inner: Self) {
+        inner.notes.into_iter().for_each(|note| self.note(note));
+    }
+
+    pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(String::as_str)
+    }
+
     pub(super) fn into_notes(self) -> Vec<Note> {
-        self.0.into_iter().collect()
+        self.notes.into_iter().collect()
     }
 }

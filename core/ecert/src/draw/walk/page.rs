@@ -1,0 +1,82 @@
+use std::rc::Rc;
+
+use roxmltree::{Document as Xml, Node};
+use tiny_skia::Transform;
+
+use super::{Frame, Walk};
+use crate::{
+    document::{DocumentError, DrawParam, ZOrder},
+    draw::{DrawError, Note},
+    verdict::Stamp,
+    xml::Element as _,
+};
+
+/// From the back to the front.
+const ORDERS: [ZOrder; 3] = [ZOrder::Background, ZOrder::Body, ZOrder::Foreground];
+
+impl<'a> Walk<'a> {
+    /// Draws templates, layers, annotations and seals of a page; `place` leads from the page's millimetres to the
+    /// sheet.
+    pub(in super::super) fn page(
+        &mut self,
+        index: usize,
+        place: Transform,
+        stamps: &[&Stamp],
+    ) -> Result<(), DrawError> {
+        let document = self.document;
+        let page = document.pages.get(index).ok_or(DrawError::PageUnknown)?;
+        self.page = place;
+        self.report.used(&document.root);
+        document.resources.files.iter().for_each(|file| self.report.used(file));
+        let frame = Frame { transform: place, alpha: 1.0, depth: 0 };
+        let Some(file) = self.file(&page.path) else {
+            return Err(DocumentError::PartMissing(page.path.clone()).into());
+        };
+        let templates = self.templates(&file);
+        for order in ORDERS {
+            for (_, template) in templates.iter().filter(|(at, _)| *at == order) {
+                self.layers(&template.root_element(), &frame, None);
+            }
+            self.layers(&file.root_element(), &frame, Some(order));
+        }
+        for (_, path) in document.annotations.iter().filter(|(id, _)| *id == page.id) {
+            match self.file(path) {
+                Some(file) => self.annotations(&file.root_element(), &frame),
+                None => self.report.note(Note::PartLeftOut("annotation".to_owned())),
+            }
+        }
+        for stamp in stamps.iter().filter(|stamp| stamp.place.page == page.id) {
+            self.stamp(stamp, &frame);
+        }
+        Ok(())
+    }
+
+    /// The templates that a page names, with where each stands.
+    fn templates(&mut self, file: &Xml<'_>) -> Vec<(ZOrder, Rc<Xml<'a>>)> {
+        let document = self.document;
+        let mut out = Vec::new();
+        for node in file.root_element().each("Template") {
+            let template =
+                document.templates.iter().find(|one| Some(one.id.as_str()) == node.attr("TemplateID"));
+            match template.and_then(|template| Some((template, self.file(&template.path)?))) {
+                Some((template, file)) => {
+                    out.push((ZOrder::parse(node.attr("ZOrder"), template.order), file));
+                }
+                None => self.report.note(Note::PartLeftOut("template".to_owned())),
+            }
+        }
+        out
+    }
+
+    /// Draws the layers of a page or template, of one order or all.
+    fn layers(&mut self, root: &Node<'_, '_>, frame: &Frame, order: Option<ZOrder>) {
+        for content in root.each("Content") {
+            for layer in content.each("Layer") {
+                let own = ZOrder::parse(layer.attr("Type"), ZOrder::Body);
+                if order.is_none_or(|order| order == own) && layer.attr("Visible") != Some("false") {
+                    self.block(&layer, frame, &DrawParam::default());
+                }
+            }
+        }
+    }
+}
