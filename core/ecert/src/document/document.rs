@@ -76,13 +76,12 @@ impl Document {
             let Some(path) = parts.reach(reference, &root) else {
                 return Err(DocumentError::PartMissing(resolve(reference, &root)?));
             };
-            pages.push(Page { id: node.attr("ID").unwrap_or_default().to_owned(), path, area: None });
+            pages.push(Page { id: node.attr("ID").unwrap_or_default().to_owned(), path });
         }
-        for page in &mut pages {
-            page.area = add_page_resources(&page.path, &mut resources, &mut parts)?;
-        }
-        for template in &templates {
-            add_page_resources(&template.path, &mut resources, &mut parts)?;
+        let drawn =
+            pages.iter().map(|page| &page.path).chain(templates.iter().map(|template| &template.path));
+        for path in drawn {
+            add_page_resources(path, &mut resources, &mut parts)?;
         }
 
         let annotations = list(&top, "Annotations", &root, &mut parts, |node, path, parts| {
@@ -143,13 +142,10 @@ impl Document {
     }
 
     /// The PhysicalBox of a page: its own or the document's.
-    pub fn area_of(&self, page: usize) -> Rect {
-        self.pages.get(page).and_then(|page| page.area).unwrap_or(self.area)
-    }
-
-    /// The PhysicalBox of a page: its own or the document's.
-    pub fn page_area(&self, _package: &Package, index: usize) -> Rect {
-        self.area_of(index)
+    pub fn page_area(&self, package: &Package, index: usize) -> Rect {
+        let file = self.pages.get(index).and_then(|page| package.entry(&page.path)).map(xml::parse);
+        let own = file.and_then(Result::ok).and_then(|file| physical_box(&file.root_element()));
+        own.unwrap_or(self.area)
     }
 }
 
@@ -159,18 +155,22 @@ pub(crate) fn physical_box(node: &Node<'_, '_>) -> Option<Rect> {
     Rect::parse(&area.child_text("PhysicalBox")?)
 }
 
-/// Reads a page's or template's own resources; gives its PhysicalBox.
+/// Reads a page's or template's own resources. Few pages have any, and a tree is made only of those that do.
 fn add_page_resources(
     path: &str,
     resources: &mut Resources,
     parts: &mut Parts<'_>,
-) -> Result<Option<Rect>, DocumentError> {
-    let Some(file) = parts.package.entry(path).map(xml::parse) else { return Ok(None) };
-    let file = file.map_err(|cause| DocumentError::Part { part: path.to_owned(), cause })?;
+) -> Result<(), DocumentError> {
+    let Some(bytes) = parts.package.entry(path) else { return Ok(()) };
+    let broken = |cause| DocumentError::Part { part: path.to_owned(), cause };
+    if !xml::look(bytes).map_err(broken)?.contains("PageRes") {
+        return Ok(());
+    }
+    let file = xml::parse(bytes).map_err(broken)?;
     for res in file.root_element().each("PageRes") {
         add_resources(&res.content(), path, resources, parts);
     }
-    Ok(physical_box(&file.root_element()))
+    Ok(())
 }
 
 fn add_resources(reference: &str, referrer: &str, resources: &mut Resources, parts: &mut Parts<'_>) {

@@ -1,14 +1,10 @@
-use super::Rect;
-
 /// A page of a document: where its content lies.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// The page's ID, to which stamps and tags refer.
     pub id: String,
     /// The file with its content.
     pub path: String,
-    /// Its own PhysicalBox, if it gives one.
-    pub area: Option<Rect>,
 }
 
 /// A template page that pages are drawn upon (CT_TemplatePage).

@@ -1,5 +1,5 @@
 //! One signature, in the order of the checks: its file, the covered files, the value, then seal, time, trust.
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Finding, Integrity, SignatureVerdict, Stamp,
@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     document::{Document, Rect},
+    package::Package,
     signature::{CheckMethod, Listed, Seal, SignatureFile, SignedValue, StampPlace},
 };
 
@@ -78,7 +79,7 @@ impl Bench<'_> {
                 }
                 seal_check::check(self, &ses, &file, verdict);
                 if verdict.protects() && verdict.seal == super::SealCheck::Right {
-                    judged.stamps = stamps(&file, document, index, verdict, &ses.seal);
+                    judged.stamps = stamps(self.package, &file, document, index, verdict, &ses.seal);
                 }
             }
         }
@@ -130,6 +131,7 @@ impl Bench<'_> {
 
 /// The seals to show, those left out whose page is unknown.
 fn stamps(
+    package: &Package,
     file: &SignatureFile,
     document: &Document,
     index: usize,
@@ -137,6 +139,7 @@ fn stamps(
     seal: &Seal,
 ) -> Vec<Stamp> {
     let mut stamps = Vec::new();
+    let mut areas = BTreeMap::new();
     let picture: Arc<[u8]> = Arc::from(seal.picture.as_slice());
     for place in file.stamps.iter().take(STAMPS) {
         let Some((place, page)) = place
@@ -146,7 +149,8 @@ fn stamps(
             verdict.note(Finding::StampPageUnknown, place.as_ref().map_or("", |place| &place.page));
             continue;
         };
-        if !document.area_of(page).holds(&shown(place)) {
+        let area = areas.entry(page).or_insert_with(|| document.page_area(package, page));
+        if !area.holds(&shown(place)) {
             verdict.note(Finding::StampOutsidePage, place.page.clone());
         }
         stamps.push(Stamp {

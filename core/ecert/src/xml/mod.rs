@@ -18,13 +18,19 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, XmlError> {
     Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
 
-/// The tree of a file.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Document<'_>, XmlError> {
+/// The text of a file that is refused for no limit and whose elements are all closed.
+pub(crate) fn look(bytes: &[u8]) -> Result<&str, XmlError> {
     let text = text(bytes)?;
     if !text.is_ascii() && !declares_utf8(text) {
         return Err(XmlError::Encoding);
     }
     scan::check(text)?;
+    Ok(text)
+}
+
+/// The tree of a file.
+pub(crate) fn parse(bytes: &[u8]) -> Result<Document<'_>, XmlError> {
+    let text = look(bytes)?;
     let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::DtdDetected => XmlError::Doctype,

@@ -9,7 +9,7 @@ const ATTRIBUTES: usize = 256;
 /// Namespace prefixes that may be in force at once; real files have one to three.
 const PREFIXES: usize = 32;
 
-/// Refuses what is nested, filled or declared beyond the limits. Says nothing about well-formed or not.
+/// Refuses what is nested, filled or declared beyond the limits, and elements that are not closed.
 pub(super) fn check(text: &str) -> Result<(), XmlError> {
     let bytes = text.as_bytes();
     let mut open = Open::default();
@@ -34,7 +34,7 @@ pub(super) fn check(text: &str) -> Result<(), XmlError> {
             at += tag.length;
         }
     }
-    Ok(())
+    if open.depth == 0 { Ok(()) } else { Err(XmlError::Malformed) }
 }
 
 /// How many bytes there are until the end mark, itself included.
@@ -136,10 +136,16 @@ mod tests {
         assert_eq!(check(&format!("<a{}/>", wide(ATTRIBUTES + 1))), Err(XmlError::TooLarge));
         let spaces = |count: usize| {
             let all: Vec<_> = (0..count).map(|n| format!("<a xmlns:p{n} = 'u'>")).collect();
-            all.concat()
+            all.concat() + &"</a>".repeat(count)
         };
         assert_eq!(check(&spaces(PREFIXES)), Ok(()));
         assert_eq!(check(&spaces(PREFIXES + 1)), Err(XmlError::TooLarge));
+    }
+
+    #[test]
+    fn elements_that_stay_open_are_seen() {
+        assert_eq!(check("<a><b></b>"), Err(XmlError::Malformed));
+        assert_eq!(check("<a><b/></a>"), Ok(()));
     }
 
     #[test]
