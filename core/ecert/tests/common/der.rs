@@ -26,6 +26,11 @@ pub fn sequence(parts: &[&[u8]]) -> Vec<u8> {
     element(0x30, parts)
 }
 
+/// The same with an indefinite length, as BER allows and DER does not (X.690 §8.1.3.6).
+pub fn indefinite(parts: &[&[u8]]) -> Vec<u8> {
+    [&[0x30, 0x80], parts.concat().as_slice(), &[0, 0]].concat()
+}
+
 pub fn integer(value: u8) -> Vec<u8> {
     element(2, &[&[value]])
 }
@@ -44,6 +49,15 @@ pub fn text(content: &str) -> Vec<u8> {
 
 pub fn ia5(content: &str) -> Vec<u8> {
     element(0x16, &[content.as_bytes()])
+}
+
+pub fn printable(content: &str) -> Vec<u8> {
+    element(0x13, &[content.as_bytes()])
+}
+
+/// A GeneralizedTime with any text.
+pub fn time_text(content: &str) -> Vec<u8> {
+    element(0x18, &[content.as_bytes()])
 }
 
 pub fn time(at: DateTime<Utc>) -> Vec<u8> {

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "every test file uses another part")]
 pub mod cms;
 pub mod der;
+pub mod forge;
 pub mod pki;
 pub mod small;
 
