@@ -33,6 +33,9 @@ pub fn bodies(package: &Package) -> Result<Vec<DocBody>, DocumentError> {
         if bodies.len() == MOST {
             return Err(DocumentError::TooMany);
         }
+        if ["DocInfo", "DocRoot", "Signatures"].iter().any(|name| body.each(name).count() > 1) {
+            return Err(DocumentError::EntryAmbiguous);
+        }
         let named = |name: &str| -> Result<Option<String>, DocumentError> {
             let Some(text) = body.child_text(name).filter(|text| !text.is_empty()) else { return Ok(None) };
             let path = resolve(&text, ENTRY)?;

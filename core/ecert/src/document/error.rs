@@ -12,6 +12,10 @@ pub enum DocumentError {
     /// `OFD.xml` names more documents than are read.
     #[error("OFD.xml names too many documents")]
     TooMany,
+    /// `OFD.xml` says twice where a document's root or its signatures are, or what it is about: readers differ
+    /// in which they take.
+    #[error("OFD.xml describes a document in two ways")]
+    EntryAmbiguous,
     /// A file that the document cannot do without is not in the package.
     #[error("{0} is missing")]
     PartMissing(String),
@@ -35,6 +39,7 @@ impl DocumentError {
             Self::EntryMissing => "ofd.entry-missing",
             Self::NoDocument => "ofd.no-document",
             Self::TooMany => "ofd.too-many-documents",
+            Self::EntryAmbiguous => "ofd.entry-ambiguous",
             Self::PartMissing(_) => "ofd.part-missing",
             Self::Part { cause, .. } => cause.code(),
             Self::Location => "ofd.location",

@@ -1,7 +1,11 @@
 //! What a signature leaves unprotected. A signature that does not cover the entry file lets anyone point the
 //! document's root at other pages; everything that can be reached has to be covered.
 use super::{Coverage, Finding, SignatureVerdict, bench::Covered};
-use crate::document::{Document, ENTRY};
+use crate::{
+    document::{Document, ENTRY},
+    package::Package,
+    xml,
+};
 
 /// Grades one signature's coverage of its document.
 pub(super) fn grade(
@@ -57,4 +61,23 @@ pub(super) fn note(verdict: &mut SignatureVerdict) {
     };
     let first = verdict.uncovered.first().cloned().unwrap_or_default();
     verdict.note(finding, first);
+}
+
+/// Notes that a signature which leaves the entry file open covers more than one root: whoever points the entry
+/// file at the other shows another document, and every byte of it is signed. `sound` is what sound signatures
+/// cover together.
+pub(super) fn check_root(
+    verdict: &mut SignatureVerdict,
+    covered: &Covered,
+    sound: &Covered,
+    package: &Package,
+    root: &str,
+) {
+    if verdict.coverage != Coverage::EntryOpen || sound.contains(ENTRY) {
+        return;
+    }
+    let is_root = |path: &&String| package.entry(path).and_then(xml::root_name) == Some("Document");
+    if let Some(other) = covered.iter().filter(|path| path.as_str() != root).find(is_root) {
+        verdict.note(Finding::RootChoice, other.clone());
+    }
 }

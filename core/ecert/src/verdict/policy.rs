@@ -98,6 +98,7 @@ impl Policy {
             | Finding::TrustListFromFuture
             | Finding::StatusFromFuture
             | Finding::CoveragePartial
+            | Finding::RootChoice
             | Finding::CopyExpired => Effect::Indeterminate,
             Finding::PartMissing
             | Finding::PartUnreadable

@@ -84,7 +84,8 @@ impl Verdict {
         let mut of_document =
             self.signatures.iter().filter(|signature| signature.document == document).peekable();
         let whole = |signature: &SignatureVerdict| match signature.coverage {
-            Coverage::Complete | Coverage::EntryOpen | Coverage::LaterRevision => true,
+            Coverage::Complete | Coverage::LaterRevision => true,
+            Coverage::EntryOpen => !signature.findings.contains(&Finding::RootChoice),
             Coverage::Partial => false,
         };
         of_document.peek().is_some()

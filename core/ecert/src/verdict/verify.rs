@@ -62,6 +62,10 @@ pub fn verify(package: &Package, trust: &TrustStore, at: DateTime<Utc>, policy: 
         }
     }
     coverage::settle(&mut verdict.signatures, &case.covered);
+    for (signature, covered) in verdict.signatures.iter_mut().zip(&case.covered) {
+        let (sound, root) = (&verdict.covered[signature.document], &bodies[signature.document].root);
+        coverage::check_root(signature, covered, sound, package, root);
+    }
     case.whole_package(&mut verdict);
     for index in 0..verdict.signatures.len() {
         let findings = verdict.signatures[index].findings.clone();

@@ -12,6 +12,9 @@ pub(crate) use error::XmlError;
 /// Elements and texts that one file may hold.
 const NODES: u32 = 1_000_000;
 
+/// Bytes in which the name of a root element is looked for.
+const HEAD: usize = 64 << 10;
+
 /// The text of a file, without its byte order mark.
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, XmlError> {
     let text = std::str::from_utf8(bytes).map_err(|_| XmlError::Encoding)?;
@@ -37,6 +40,24 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Document<'_>, XmlError> {
         roxmltree::Error::NodesLimitReached => XmlError::TooLarge,
         _ => XmlError::Malformed,
     })
+}
+
+/// The local name of a file's root element as far as its first bytes tell it, without a tree.
+pub(crate) fn root_name(bytes: &[u8]) -> Option<&str> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let head = std::str::from_utf8(head).or_else(|error| std::str::from_utf8(&head[..error.valid_up_to()]));
+    let mut rest = head.ok()?;
+    loop {
+        rest = rest.split_once('<')?.1;
+        let skipped = match rest.chars().next()? {
+            '?' => rest.split_once("?>")?,
+            '!' => rest.split_once("-->")?,
+            _ => break,
+        };
+        rest = skipped.1;
+    }
+    let name = rest.split([' ', '\t', '\r', '\n', '/', '>']).next()?;
+    Some(name.rsplit_once(':').map_or(name, |(_, local)| local))
 }
 
 /// Whether a file that declares an encoding declares UTF-8: another reader would believe it.
@@ -90,6 +111,15 @@ mod tests {
         );
         assert_eq!(refused(b"<?xml version='1.0' encoding='GBK'?><a>\xD6\xA4</a>"), XmlError::Encoding);
         assert_eq!(refused(b"\xFF\xFE<\0a\0/\0>\0"), XmlError::Encoding);
+    }
+
+    #[test]
+    fn the_root_element_is_named_without_a_tree() {
+        let file = "\u{FEFF}<?xml version='1.0'?>\n<!-- <a> -->\n<ofd:Document xmlns:ofd='u'><ofd:Pages/>";
+        assert_eq!(root_name(file.as_bytes()), Some("Document"));
+        assert_eq!(root_name(b"<Page/>"), Some("Page"));
+        assert_eq!(root_name(b"\x89PNG"), None);
+        assert_eq!(root_name(b"<!-- <Document>"), None);
     }
 
     #[test]
