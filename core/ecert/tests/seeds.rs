@@ -9,7 +9,11 @@ mod zip;
 
 use std::{fs, path::PathBuf};
 
-use common::{Bureau, certificate};
+use common::{
+    Bureau, certificate,
+    cms::{self, Cms},
+    pki::{Entity, Profile},
+};
 use onepalm_ecert::{Limits, Package, issue::Layout};
 
 fn corpus(target: &str) -> PathBuf {
@@ -58,6 +62,16 @@ fn write_seeds() {
         save(target, "ses-v4.der", part("Doc_0/Signs/Sign_0/SignedValue.dat"));
         save(target, "bare.der", &[0x30, 6, 2, 1, 1, 2, 1, 1]);
     }
+    let root = Entity::root(70);
+    let (leaf, clock) = (root.certify(71, &Profile::leaf()), root.certify(72, &Profile::clock()));
+    let stamp = |value: &[u8]| cms::token(&clock, value, common::at(2026, 11, 21));
+    let content = part("Doc_0/Signs/Sign_0/Signature.xml");
+    for target in ["signed_value", "signature"] {
+        save(target, "detached.p7", &Cms::detached(&leaf, content).make(content));
+        let attached = Cms { timestamp: Some(&stamp), ..Cms::attached(&leaf, content) };
+        save(target, "attached-timestamped.p7", &attached.make(content));
+    }
+    save("signed_value", "token.der", &stamp(b"value"));
     save("signed_value", "seal.der", &bureau.seal.raw);
     save("signed_value", "certificate.der", &bureau.signer.certificate().der);
     save("page", "issued.xml", part("Doc_0/Pages/Page_0/Content.xml"));

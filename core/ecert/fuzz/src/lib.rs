@@ -8,7 +8,7 @@ use onepalm_ecert::{
     draw,
     envelope::{self, FileKind},
     package::PackageWriter,
-    signature::{Certificate, Seal, SignatureFile, SignedValue},
+    signature::{Certificate, PackageEntries, Seal, SignatureFile, SignedData, SignedValue, TimestampToken},
     verdict::judge,
     verify,
 };
@@ -61,6 +61,7 @@ fn everything(package: &Package, trust: &TrustStore) {
     let verdict = verify(package, trust, now(), &Policy::default());
     let _ = Contents::read(package, &verdict);
     let _ = draw::page_to_png(package, &verdict, 0, 24.0);
+    let _ = draw::page_to_svg(package, &verdict, 0);
 }
 
 pub fn package(bytes: &[u8]) {
@@ -73,12 +74,14 @@ pub fn package(bytes: &[u8]) {
 /// A file of every kind that is XML.
 pub fn xml(bytes: &[u8]) {
     let _ = SignatureFile::read(bytes, "Doc_0/Signs/Sign_0/Signature.xml");
+    let _ = PackageEntries::read(bytes);
     whole(&[("OFD.xml", bytes), ("D.xml", bytes), ("S.xml", bytes)]);
     whole(&[("OFD.xml", SIGNED_ENTRY.as_bytes()), ("D.xml", bytes), ("S.xml", bytes), ("P.xml", bytes)]);
 }
 
 pub fn signed_value(bytes: &[u8]) {
     let _ = (SignedValue::read(bytes), Seal::read(bytes), Certificate::read(bytes));
+    let _ = (SignedData::read(bytes), TimestampToken::read(bytes));
 }
 
 /// The signed value of a signature of either type.

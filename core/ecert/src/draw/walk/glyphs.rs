@@ -23,8 +23,8 @@ struct Run {
     glyphs: Vec<u16>,
 }
 
-/// Glyphs of a text object in order.
-pub(super) fn place(node: &Node<'_, '_>) -> Vec<Placed> {
+/// Glyphs of a text object in order, and whether there are more than are drawn.
+pub(super) fn place(node: &Node<'_, '_>) -> (Vec<Placed>, bool) {
     let mut placed: Vec<Placed> = Vec::new();
     let (mut x, mut y) = (0.0, 0.0);
     // Transforms count from the first character of the text that follows them; all of them at the front count over the
@@ -48,20 +48,22 @@ pub(super) fn place(node: &Node<'_, '_>) -> Vec<Placed> {
         }
         if placed.len() > GLYPHS {
             placed.truncate(GLYPHS);
-            break;
+            return (apply(&runs, placed), true);
         }
     }
-    apply(&runs, placed)
+    (apply(&runs, placed), false)
 }
 
 /// The characters of one TextCode with their places.
 fn characters(code: &Node<'_, '_>, (x, y): (f32, f32), placed: &mut Vec<Placed>) {
     let text: String = code.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
-    let most = text.len();
+    let room = (GLYPHS + 1).saturating_sub(placed.len());
+    let most = text.len().min(room);
     let (dx, dy) = (deltas(code.attr("DeltaX"), most), deltas(code.attr("DeltaY"), most));
     let flows = dx.is_empty() && dy.is_empty();
     let (mut gx, mut gy) = (x, y);
-    for (index, character) in text.chars().filter(|c| !matches!(c, '\n' | '\r')).enumerate() {
+    let written = text.chars().filter(|c| !matches!(c, '\n' | '\r')).take(room);
+    for (index, character) in written.enumerate() {
         if index > 0 {
             gx += step(&dx, index - 1);
             gy += step(&dy, index - 1);
@@ -92,8 +94,12 @@ fn apply(runs: &[Run], placed: Vec<Placed>) -> Vec<Placed> {
     let mut numbers: Vec<Option<u16>> = vec![None; placed.len()];
     let mut swallowed = vec![false; placed.len()];
     let mut extra: Vec<(usize, &[u16])> = Vec::new();
+    // Runs may overlap; together they go over the text a few times at most.
+    let mut left = GLYPHS * 4;
     for run in runs.iter().filter(|run| !run.glyphs.is_empty()) {
-        for code in 0..run.codes.min(placed.len().saturating_sub(run.start)) {
+        let codes = run.codes.min(placed.len().saturating_sub(run.start)).min(left);
+        left -= codes;
+        for code in 0..codes {
             match run.glyphs.get(code) {
                 Some(glyph) => numbers[run.start + code] = Some(*glyph),
                 None => swallowed[run.start + code] = true,
@@ -103,12 +109,14 @@ fn apply(runs: &[Run], placed: Vec<Placed>) -> Vec<Placed> {
             extra.push((run.start + run.codes - 1, more));
         }
     }
+    extra.sort_by_key(|(after, _)| *after);
+    let mut extra = extra.into_iter().peekable();
     let mut out = Vec::with_capacity(placed.len());
     for (index, one) in placed.into_iter().enumerate() {
         if !swallowed[index] {
             out.push(Placed { number: numbers[index], ..one });
         }
-        for (_, more) in extra.iter().filter(|(after, _)| *after == index) {
+        while let Some((_, more)) = extra.next_if(|(after, _)| *after == index) {
             let behind = |number: &u16| Placed { character: '\u{200B}', number: Some(*number), at: None };
             out.extend(more.iter().map(behind));
         }
@@ -151,7 +159,7 @@ mod tests {
 
     fn of(xml: &str) -> Vec<Found> {
         let document = roxmltree::Document::parse(xml).unwrap();
-        place(&document.root_element()).iter().map(|one| (one.number, one.at)).collect()
+        place(&document.root_element()).0.iter().map(|one| (one.number, one.at)).collect()
     }
 
     #[test]

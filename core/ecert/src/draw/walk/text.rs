@@ -79,8 +79,10 @@ impl Walk<'_> {
             .pre_concat(Transform::from_row(1.0, 0.0, -lean, 1.0, 0.0, 0.0))
             .pre_scale(size * stretch, -size);
         let mut following = (0.0, 0.0);
-        let placed = glyphs::place(node);
-        self.budget.spend(placed.len() / 8);
+        let (placed, cut) = glyphs::place(node);
+        if !self.budget.spend(placed.len() / 8) || cut {
+            self.report.note(Note::TooManyObjects);
+        }
         let mut out = Vec::with_capacity(placed.len());
         for one in placed {
             let glyph = self.fonts.glyph(key, one.character, one.number, &mut self.report);
