@@ -29,6 +29,8 @@ pub mod package;
 pub mod signature;
 pub mod signer;
 mod sm;
+#[cfg(test)]
+mod sm_edges;
 pub mod trust;
 pub mod verdict;
 mod xml;

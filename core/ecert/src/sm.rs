@@ -26,6 +26,9 @@ const CURVE: [u8; 128] = [
     0x40, 0x02, 0xDF, 0x32, 0xE5, 0x21, 0x39, 0xF0, 0xA0,
 ];
 
+/// First byte of a point with both coordinates, the only form that certificates have (GB/T 35276).
+const UNCOMPRESSED: u8 = 4;
+
 /// SM3 of the bytes.
 pub(crate) fn digest(bytes: &[u8]) -> [u8; 32] {
     Sm3::digest(bytes).into()
@@ -34,6 +37,7 @@ pub(crate) fn digest(bytes: &[u8]) -> [u8; 32] {
 /// Whether (r, s) is a signature over `message` by the key; `None` if the key is not a point of the curve or
 /// the signature has no readable form.
 pub(crate) fn verify(public_key: &[u8], message: &[u8], signature: &[u8]) -> Option<bool> {
+    let [UNCOMPRESSED, ..] = public_key else { return None };
     let key = VerifyingKey::from_sec1_bytes(IDENTITY, public_key).ok()?;
     let raw = raw_signature(signature)?;
     let Ok(signature) = Signature::from_slice(&raw) else { return Some(false) };
@@ -66,7 +70,7 @@ impl Proofs {
 
 /// e of GB/T 32918.2 §7.1: SM3 over Z and the message, where Z is SM3 over identity, curve and key (§5.5).
 fn message_digest(public_key: &[u8], message: &[u8]) -> Option<[u8; 32]> {
-    let [0x04, point @ ..] = public_key else { return None };
+    let [UNCOMPRESSED, point @ ..] = public_key else { return None };
     let z = Sm3::new()
         .chain_update(IDENTITY_BITS.to_be_bytes())
         .chain_update(IDENTITY)
