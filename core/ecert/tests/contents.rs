@@ -8,6 +8,7 @@ use onepalm_ecert::{
     contents::{Contents, DocumentContents, IdentifierCheck, Source, Term},
     issue::Layout,
     package::PackageWriter,
+    verdict::Outcome,
     verify,
 };
 
@@ -129,4 +130,19 @@ fn edited(file: &[u8], edit: impl Fn(&str, String) -> String) -> Vec<u8> {
         }
     }
     writer.finish()
+}
+
+#[test]
+fn a_withdrawn_licence_is_invalid_though_its_seal_is_right() {
+    let mut bureau = Bureau::new(1);
+    let file = bureau.issue(&certificate(Layout::landscape()));
+    let withdrawn = bureau.trust.status.as_mut().unwrap();
+    withdrawn.certificates.insert(certificate(Layout::landscape()).identifier, common::at(2026, 11, 20));
+    let (package, verdict) = bureau.open(&file);
+    assert_eq!(verdict.verdict, Outcome::Valid);
+    let contents = Contents::read(&package, &verdict).unwrap();
+    let verdict = verdict.with_contents(&contents, &bureau.trust, &Policy::default());
+    assert_eq!(verdict.verdict, Outcome::Invalid);
+    assert_eq!(verdict.reasons[0].code(), "certificate.revoked");
+    assert_eq!(verdict.evidence[0].about, "2026-11-20T02:00:00Z");
 }

@@ -58,8 +58,8 @@ impl StatusSnapshot {
         self.seals.get(id).copied()
     }
 
-    /// When the e-certificate with this identifier (GB/T 36904) was withdrawn, if it was. The verdict does not
-    /// ask: only who reads the contents knows the identifier.
+    /// When the e-certificate with this identifier (GB/T 36904) was withdrawn, if it was. Asked by
+    /// [`crate::Verdict::with_contents`]: only who reads the contents knows the identifier.
     pub fn certificate_revoked(&self, identifier: &str) -> Option<DateTime<Utc>> {
         self.certificates.get(identifier).copied()
     }

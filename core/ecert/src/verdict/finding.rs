@@ -73,6 +73,7 @@ pub enum Finding {
     StampPageUnknown,
     StampOutsidePage,
     CopyExpired,
+    CertificateRevoked,
 }
 
 impl Finding {
@@ -145,6 +146,7 @@ impl Finding {
             Self::StampPageUnknown => "stamp.page-unknown",
             Self::StampOutsidePage => "stamp.outside-page",
             Self::CopyExpired => "copy.expired",
+            Self::CertificateRevoked => "certificate.revoked",
         }
     }
 }

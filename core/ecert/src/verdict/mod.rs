@@ -22,6 +22,7 @@ mod value;
 #[expect(clippy::module_inception, reason = "the room is named after what it holds")]
 mod verdict;
 mod verify;
+mod withdrawn;
 
 pub use evidence::Evidence;
 pub use finding::Finding;

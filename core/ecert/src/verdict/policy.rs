@@ -18,6 +18,7 @@ pub enum Effect {
 
 /// The policy that turns findings into one answer. It is data: a name, two ages and exceptions by code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Policy {
     /// Named in every verdict.
     pub id: String,
@@ -76,7 +77,8 @@ impl Policy {
             | Finding::PathRefused
             | Finding::TimestampWrong
             | Finding::KeyUseRefused
-            | Finding::Revoked => Effect::Invalid,
+            | Finding::Revoked
+            | Finding::CertificateRevoked => Effect::Invalid,
             Finding::DocumentUnsigned
             | Finding::PackageNameAmbiguous
             | Finding::DocumentUnsignedBeside

@@ -70,6 +70,13 @@ impl Verdict {
         }
     }
 
+    /// The verdict over a file whose bytes were not at hand: invalid for `code`, which says why.
+    pub fn unread(code: &'static str, policy: &Policy) -> Self {
+        let mut verdict = Self::blank(policy);
+        verdict.note(Finding::Unreadable(code), "", policy);
+        verdict
+    }
+
     /// The same verdict under a file's name.
     #[must_use]
     pub fn named(mut self, file: impl Into<String>) -> Self {

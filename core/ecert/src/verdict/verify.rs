@@ -27,11 +27,7 @@ pub fn judge(
 ) -> Verdict {
     match Package::open(file, limits) {
         Ok(package) => verify(&package, trust, at, policy),
-        Err(error) => {
-            let mut verdict = Verdict::blank(policy);
-            verdict.note(Finding::Unreadable(error.code()), "", policy);
-            verdict
-        }
+        Err(error) => Verdict::unread(error.code(), policy),
     }
 }
 
