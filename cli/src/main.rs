@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 cannot judge, 5 network or store.
 
+mod certificates;
 mod commands;
 mod desk;
 mod failure;
@@ -11,7 +12,7 @@ mod progress;
 mod prove;
 
 use clap::{Parser, Subcommand};
-use commands::{desk as desk_command, import, render, serve, verify};
+use commands::{annotate, desk as desk_command, import, inspect, render, seal, serve, verify};
 use failure::Failure;
 use std::process::ExitCode;
 
@@ -30,7 +31,10 @@ enum Command {
     Import(import::Arguments),
     Desk(desk_command::Arguments),
     Verify(verify::Arguments),
+    Inspect(inspect::Arguments),
     Render(render::Arguments),
+    Seal(seal::Arguments),
+    Annotate(annotate::Arguments),
     /// A phone as a process of its own, driven over standard input: what the journey and the kill proof
     /// send SIGKILL to.
     #[command(hide = true)]
@@ -67,7 +71,10 @@ async fn run(command: Option<Command>) -> Result<ExitCode, Failure> {
         Command::Import(arguments) => import::run(arguments).await,
         Command::Desk(arguments) => desk_command::run(arguments).await,
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
+        Command::Seal(arguments) => seal::run(&arguments),
+        Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Palm(arguments) => palm::run(arguments).await,
         Command::Prove(arguments) => prove::run(arguments).await,
     }

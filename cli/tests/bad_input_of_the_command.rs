@@ -97,7 +97,7 @@ fn an_unknown_dialect_is_usage_and_a_missing_file_bad_input() {
         let missing = onepalm(folder.path(), &(with("onepalm") + tail));
         assert_eq!((missing.code, missing.out.as_str()), (3, ""), "{}", missing.err);
     }
-    for command in ["verify nowhere.ofd --json", "render nowhere.ofd --out page.png --json"] {
+    for command in ["inspect nowhere.ofd", "render nowhere.ofd --out page.png --json"] {
         onepalm(folder.path(), command).refused(3, "file.missing");
     }
     assert_eq!(onepalm(folder.path(), "verify").code, 2);

@@ -1,7 +1,10 @@
-//! One file a subcommand.
+//! One file or folder a subcommand.
 
+pub(crate) mod annotate;
 pub(crate) mod desk;
 pub(crate) mod import;
+pub(crate) mod inspect;
 pub(crate) mod render;
+pub(crate) mod seal;
 pub(crate) mod serve;
 pub(crate) mod verify;
