@@ -20,7 +20,6 @@ const MEMORY: [&str; 2] = ["-rss_limit_mb=640", "-malloc_limit_mb=128"];
 const SLOWEST: &str = "-timeout=10";
 /// Bytes of one input.
 const LONGEST: &str = "-max_len=65536";
-const HOST: &str = "x86_64-unknown-linux-gnu";
 
 /// What a run is asked for.
 struct Order {
@@ -149,7 +148,7 @@ fn build(targets: &[String]) -> bool {
     let path = std::env::split_paths(&path).chain([tools().join("bin")]);
     let path = std::env::join_paths(path).unwrap_or_default();
     let only = if let [target] = targets { Some(target) } else { None };
-    let mut command = nightly("cargo", &["fuzz", "build", "--target", HOST, "--target-dir"]);
+    let mut command = nightly("cargo", &["fuzz", "build", "--target", &host(), "--target-dir"]);
     command.arg(output().join("target")).args(only).env("PATH", path);
     succeeds(command.current_dir(folder().parent().expect("the folder lies in the crate's")))
 }
@@ -162,7 +161,7 @@ fn start(target: &str, seconds: u64) -> std::io::Result<Child> {
     fs::create_dir_all(&found)?;
     let log = fs::File::create(own.join("log"))?;
     let dictionary = folder().join("dictionaries").join(format!("{target}.dict"));
-    let mut command = Command::new(output().join("target").join(HOST).join("release").join(target));
+    let mut command = Command::new(output().join("target").join(host()).join("release").join(target));
     command
         .args(MEMORY)
         .args([SLOWEST, LONGEST, &format!("-max_total_time={seconds}"), "-print_final_stats=1"])
@@ -179,6 +178,12 @@ fn nightly(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new("rustup");
     command.args(["run", "nightly", program]).args(arguments);
     command
+}
+
+/// The machine's triple: with a target named, build scripts and macros are not instrumented.
+fn host() -> String {
+    let system = if cfg!(target_os = "macos") { "apple-darwin" } else { "unknown-linux-gnu" };
+    format!("{}-{system}", std::env::consts::ARCH)
 }
 
 fn folder() -> PathBuf {

@@ -394,6 +394,25 @@ fn zip_differentials_one_table_serves_judging_and_drawing() {
 // Whom to believe, and since when.
 
 #[test]
+fn zip_differentials_signatures_are_found_under_their_exact_names_only() {
+    for (name, code) in [
+        (LIST, "signature.missing"),
+        (FILE, "signature.missing"),
+        (VALUE, "signature.value-missing"),
+        (common::forge::SEAL, "seal.file-differs"),
+        ("Doc_0/Document.xml", "signature.file-missing"),
+    ] {
+        let mut parts = issued(bureau());
+        let bytes = parts.remove(name).unwrap();
+        let (folder, file) = name.rsplit_once('/').unwrap();
+        parts.insert(format!("{folder}/{}", file.to_uppercase()), bytes);
+        let verdict = judge(&parts);
+        assert!(codes(&verdict).contains(&code), "{name}: {:?}", verdict.reasons);
+        assert_eq!(verdict.verdict, Outcome::Invalid);
+    }
+}
+
+#[test]
 fn trust_confusion_a_certificate_from_an_authority_of_the_same_name() {
     // Bureau 40's authority bears the same name as ours and has another key.
     let stranger = Bureau::small(40);

@@ -38,12 +38,13 @@ pub fn bodies(package: &Package) -> Result<Vec<DocBody>, DocumentError> {
         }
         let named = |name: &str| -> Result<Option<String>, DocumentError> {
             let Some(text) = body.child_text(name).filter(|text| !text.is_empty()) else { return Ok(None) };
-            let path = resolve(&text, ENTRY)?;
-            Ok(Some(package.locate(&path).map_or(path, str::to_owned)))
+            Ok(Some(resolve(&text, ENTRY)?))
         };
+        let root = named("DocRoot")?.ok_or(DocumentError::NoDocument)?;
         bodies.push(DocBody {
             info: body.child("DocInfo").map(|node| DocInfo::read(&node)).unwrap_or_default(),
-            root: named("DocRoot")?.ok_or(DocumentError::NoDocument)?,
+            root: package.locate(&root).map_or_else(|| root.clone(), str::to_owned),
+            // Exactly as written: only what is drawn may be found under another case.
             signatures: named("Signatures")?,
             versions: body.child("Versions").is_some(),
         });
