@@ -13,7 +13,12 @@ pub(crate) enum DerError {
     Unexpected,
     #[error("bytes follow the structure")]
     Trailing,
+    #[error("a structure has too many elements")]
+    TooMany,
 }
+
+/// Elements that one structure may have; an element in memory takes many times its shortest encoding.
+const MOST: usize = 4_096;
 
 /// One element: its tag, its content and its bytes as they stand in the input.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +34,9 @@ impl<'a> Tlv<'a> {
         let mut reader = Reader::new(self.value);
         let mut all = Vec::new();
         while !reader.is_empty() {
+            if all.len() == MOST {
+                return Err(DerError::TooMany);
+            }
             all.push(reader.next()?);
         }
         Ok(all)
@@ -117,6 +125,14 @@ mod tests {
         assert_eq!(children[0].small(), Ok(5));
         assert_eq!(children[1].bits(), Ok(&[][..]));
         assert_eq!(children[0].raw, [0x02, 0x01, 0x05]);
+    }
+
+    #[test]
+    fn a_structure_of_countless_elements_is_refused_before_they_take_memory() {
+        let flood = crate::asn1::writer::element(SEQUENCE, &[5, 0].repeat(MOST + 1));
+        assert_eq!(Reader::sequence(&flood).unwrap().children().unwrap_err(), DerError::TooMany);
+        let most = crate::asn1::writer::element(SEQUENCE, &[5, 0].repeat(MOST));
+        assert_eq!(Reader::sequence(&most).unwrap().children().unwrap().len(), MOST);
     }
 
     #[test]

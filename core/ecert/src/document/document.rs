@@ -175,6 +175,9 @@ fn add_page_resources(
 
 fn add_resources(reference: &str, referrer: &str, resources: &mut Resources, parts: &mut Parts<'_>) {
     let Some(path) = parts.reach(reference, referrer) else { return };
+    if !parts.read.insert(path.clone()) {
+        return;
+    }
     match parts.package.entry(&path).map(xml::parse) {
         Some(Ok(file)) => resources.add(&path, &file.root_element(), parts),
         Some(Err(_)) | None => {

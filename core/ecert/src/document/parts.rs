@@ -9,12 +9,14 @@ pub(super) struct Parts<'p> {
     pub(super) reached: BTreeSet<String>,
     pub(super) missing: BTreeSet<String>,
     pub(super) unreadable: BTreeSet<String>,
+    /// Resource files that were read, so that none is read twice.
+    pub(super) read: BTreeSet<String>,
 }
 
 impl<'p> Parts<'p> {
     pub(super) fn new(package: &'p Package) -> Self {
-        let (reached, missing, unreadable) = Default::default();
-        Self { package, reached, missing, unreadable }
+        let (reached, missing, unreadable, read) = Default::default();
+        Self { package, reached, missing, unreadable, read }
     }
 
     /// Notes that `referrer` names `reference`; gives the part's name if the package has it.

@@ -140,12 +140,13 @@ fn stamps(
 ) -> Vec<Stamp> {
     let mut stamps = Vec::new();
     let mut areas = BTreeMap::new();
+    // Of two pages with one ID the first is meant, as everywhere.
+    let pages = document.pages.iter().enumerate().rev();
+    let pages: BTreeMap<&str, usize> = pages.map(|(index, page)| (page.id.as_str(), index)).collect();
     let picture: Arc<[u8]> = Arc::from(seal.picture.as_slice());
     for place in file.stamps.iter().take(STAMPS) {
-        let Some((place, page)) = place
-            .as_ref()
-            .and_then(|place| Some((place, document.pages.iter().position(|page| page.id == place.page)?)))
-        else {
+        let page = place.as_ref().and_then(|place| pages.get(place.page.as_str()));
+        let (Some(place), Some(page)) = (place, page.copied()) else {
             verdict.note(Finding::StampPageUnknown, place.as_ref().map_or("", |place| &place.page));
             continue;
         };

@@ -53,6 +53,7 @@ impl Policy {
         }
         match finding {
             Finding::Unreadable(_)
+            | Finding::ListedTwice
             | Finding::ReferencesEmpty
             | Finding::ReferenceDuplicate
             | Finding::DigestWeak

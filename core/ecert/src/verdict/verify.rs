@@ -82,6 +82,9 @@ struct Case<'a> {
     of_signatures: Covered,
     /// By signature, what it covers.
     covered: Vec<Covered>,
+    /// Signature files that a list named.
+    listed: Covered,
+    /// Roots of documents without a signature.
     unsigned: Vec<String>,
     /// What was found that is not about one signature.
     findings: Vec<(Finding, String)>,
@@ -90,8 +93,8 @@ struct Case<'a> {
 impl<'a> Case<'a> {
     fn new(bench: Bench<'a>) -> Self {
         let reachable = Covered::from([ENTRY.to_owned()]);
-        let (of_signatures, covered, unsigned, findings) = Default::default();
-        Self { bench, reachable, of_signatures, covered, unsigned, findings }
+        let (of_signatures, covered, listed, unsigned, findings) = Default::default();
+        Self { bench, reachable, of_signatures, covered, listed, unsigned, findings }
     }
 
     /// Judges the signatures of one document.
@@ -128,6 +131,10 @@ impl<'a> Case<'a> {
         };
         if lines.is_empty() {
             self.unsigned.push(body.root.clone());
+        }
+        if let Some(line) = lines.iter().find(|line| !self.listed.insert(line.file.clone())) {
+            self.find(Finding::ListedTwice, &line.file);
+            return Vec::new();
         }
         let judged = lines.iter().map(|line| {
             self.of_signatures.extend(beside(self.bench.package, &line.file));
