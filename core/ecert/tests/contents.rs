@@ -146,3 +146,66 @@ fn a_withdrawn_licence_is_invalid_though_its_seal_is_right() {
     assert_eq!(verdict.reasons[0].code(), "certificate.revoked");
     assert_eq!(verdict.evidence[0].about, "2026-11-20T02:00:00Z");
 }
+
+/// A few hundred kilobytes that ask for terabytes: lists that name one file again and again, tags that all point at
+/// one long text, names that repeat in every path, a template under every page.
+#[test]
+fn a_small_file_cannot_make_its_contents_large() {
+    let bureau = Bureau::new(1);
+    let long = "长".repeat(100_000);
+    let tag = |n: usize| format!("<T{n}>{}</T{n}>", "<ObjectRef PageRef=\"1\">900</ObjectRef>".repeat(40));
+    let tags: String = (0..500).map(tag).collect();
+    let name = "n".repeat(20_000);
+    let leaves = "<v>1</v>".repeat(5_000);
+    let pages = 600;
+    let file = edited(&bureau.issue(&certificate(Layout::portrait())), |part, text| match part {
+        "Doc_0/Document.xml" => {
+            let page = "<ofd:Page ID=\"1\" BaseLoc=\"Pages/Page_0/Content.xml\"/>";
+            let text = text.replace(page, &page.repeat(pages)).replace(
+                "</ofd:CommonData>",
+                "<ofd:TemplatePage ID=\"7\" BaseLoc=\"Tpls/T.xml\"/></ofd:CommonData>",
+            );
+            text.replace(
+                "</ofd:Document>",
+                "<ofd:Attachments>Attachments.xml</ofd:Attachments></ofd:Document>",
+            )
+        }
+        "Doc_0/Pages/Page_0/Content.xml" => {
+            text.replace("<ofd:Content>", "<ofd:Template TemplateID=\"7\"/><ofd:Content>")
+        }
+        "Doc_0/Tags/CustomTags.xml" => {
+            let line = "<ofd:CustomTag><ofd:FileLoc>Tag_Certificate.xml</ofd:FileLoc></ofd:CustomTag>";
+            text.replace("</ofd:CustomTags>", &format!("{}</ofd:CustomTags>", line.repeat(3_000)))
+        }
+        "Doc_0/Tags/Tag_Certificate.xml" => format!("<r>{tags}</r>"),
+        _ => text,
+    });
+    // Real text would pass the ratio that these repetitions do not.
+    let limits = Limits { ratio: 10_000, ..Limits::default() };
+    let package = Package::open(&file, &limits).unwrap();
+    let mut writer = PackageWriter::new();
+    for part in package.names() {
+        writer.add(part, package.entry(part).unwrap());
+    }
+    let object =
+        format!("<TextObject ID=\"900\" Size=\"3\"><TextCode X=\"0\" Y=\"0\">{long}</TextCode></TextObject>");
+    writer.add(
+        "Doc_0/Tpls/T.xml",
+        format!("<Page><Content><Layer>{object}</Layer></Content></Page>").as_bytes(),
+    );
+    let attached = "<Attachment Name=\"a\"><FileLoc>a.xml</FileLoc></Attachment>".repeat(3_000);
+    writer.add("Doc_0/Attachments.xml", format!("<Attachments>{attached}</Attachments>").as_bytes());
+    writer.add("Doc_0/a.xml", format!("<{name}>{leaves}</{name}>").as_bytes());
+    let package = Package::open(&writer.finish(), &limits).unwrap();
+    let verdict = verify(&package, &TrustStore::default(), common::now(), &Policy::default());
+    let contents = Contents::read(&package, &verdict).unwrap().documents.remove(0);
+    assert_eq!(contents.metadata.iter().filter(|item| item.source == Source::Tag).count(), 500);
+    let told: usize = contents.metadata.iter().map(|item| item.value.len()).sum();
+    assert!(told < 5 << 20, "{told} bytes of tags");
+    let told: usize =
+        contents.attachments.iter().flat_map(|a| &a.values).map(|(path, v)| path.len() + v.len()).sum();
+    assert!(told < 9 << 20, "{told} bytes of attachments");
+    assert_eq!(contents.pages.len(), pages);
+    let unread = contents.pages.iter().filter(|page| page.error == Some("contents.too-large")).count();
+    assert!(contents.pages[0].error.is_none() && unread > 0, "{unread} pages left out, and told");
+}

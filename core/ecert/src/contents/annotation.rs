@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::text::lines_below;
@@ -8,7 +10,7 @@ use crate::{
     xml::{self, Element as _},
 };
 
-/// More than any page carries.
+/// More than any document carries.
 const MOST: usize = 10_000;
 
 /// An annotation on a page (GB/T 33190 §15).
@@ -47,10 +49,15 @@ pub(super) fn read(
     index: usize,
 ) -> Vec<Annotation> {
     let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
     for (page, file) in &document.annotations {
+        // A list may name one file again and again.
+        if !seen.insert(file) {
+            continue;
+        }
         let Some(Ok(parsed)) = package.entry(file).map(xml::parse) else { continue };
         let page = document.pages.iter().position(|known| known.id == *page).map(|index| index + 1);
-        for node in parsed.root_element().each("Annot").take(MOST) {
+        for node in parsed.root_element().each("Annot").take(MOST.saturating_sub(found.len())) {
             let text = |name: &str| node.attr(name).map(str::to_owned);
             let appearance = node.child("Appearance");
             let parameters = node.child("Parameters");

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use roxmltree::Node;
 use serde::Serialize;
 
@@ -8,8 +10,11 @@ use crate::{
     xml::{self, Element as _},
 };
 
-/// More values than any invoice or report holds.
-const VALUES: usize = 10_000;
+/// More files than any document carries.
+const MOST: usize = 2_048;
+/// Bytes of values with their paths that are told of one document's attachments: more than any invoice or report
+/// holds. What goes beyond is in the file itself.
+const VALUES: usize = 8 << 20;
 
 /// A file that the document carries (GB/T 33190 §20).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,28 +44,35 @@ pub(super) fn read(
     document: &Document,
     index: usize,
 ) -> Vec<Attachment> {
-    let attachment = |(name, path): &(String, String)| {
-        let bytes = package.entry(path)?;
-        Some(Attachment {
-            name: name.clone(),
-            path: path.clone(),
-            size: bytes.len(),
-            values: values(bytes),
-            covered: verdict.covers(index, path),
-        })
-    };
-    document.attachments.iter().filter_map(attachment).collect()
+    let mut read = BTreeSet::new();
+    let mut left = VALUES;
+    let mut all = Vec::new();
+    for (name, path) in document.attachments.iter().take(MOST) {
+        let Some(bytes) = package.entry(path) else { continue };
+        // A list may name one file again and again; its values are told once.
+        let values = if read.insert(path) { values(bytes, &mut left) } else { Vec::new() };
+        let (name, path, size) = (name.clone(), path.clone(), bytes.len());
+        let covered = verdict.covers(index, &path);
+        all.push(Attachment { name, path, size, values, covered });
+    }
+    all
 }
 
-fn values(bytes: &[u8]) -> Vec<(String, String)> {
+fn values(bytes: &[u8], left: &mut usize) -> Vec<(String, String)> {
     let Ok(file) = xml::parse(bytes) else { return Vec::new() };
-    let leaves =
-        file.descendants().filter(|node| node.is_element() && !node.children().any(|c| c.is_element()));
-    leaves
-        .take(VALUES)
-        .map(|leaf| (path(&leaf), leaf.content()))
-        .filter(|(_, value)| !value.is_empty())
-        .collect()
+    let is_leaf = |node: &Node<'_, '_>| node.is_element() && !node.children().any(|child| child.is_element());
+    let mut values = Vec::new();
+    for leaf in file.descendants().filter(is_leaf) {
+        let value = leaf.content();
+        if value.is_empty() {
+            continue;
+        }
+        let path = path(&leaf);
+        let Some(rest) = left.checked_sub(path.len() + value.len()) else { break };
+        *left = rest;
+        values.push((path, value));
+    }
+    values
 }
 
 fn path(leaf: &Node<'_, '_>) -> String {

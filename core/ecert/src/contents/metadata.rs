@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Item, Source, Term, tag_reader,
@@ -41,9 +41,11 @@ fn custom(verdict: &Verdict, body: &DocBody, index: usize) -> Vec<Item> {
 }
 
 fn tags(package: &Package, verdict: &Verdict, document: &Document, index: usize) -> Vec<Item> {
-    let mut shelf = Shelf { package, verdict, document, index, parts: BTreeMap::new() };
+    let mut shelf = Shelf::of(package, verdict, document, index);
     let mut items = Vec::new();
-    for (_, file) in &document.tags {
+    // A list may name one file again and again.
+    let files: BTreeSet<&String> = document.tags.iter().map(|(_, file)| file).collect();
+    for file in files {
         let Some(Ok(leaves)) = package.entry(file).map(tag_reader::read) else { continue };
         let covered = verdict.covers(index, file);
         for leaf in leaves {
@@ -87,29 +89,42 @@ fn said_by_signatures(package: &Package, verdict: &Verdict, body: &DocBody, inde
     items
 }
 
+/// Bytes of text that tags of one document may point at, objects that several point at counted each time.
+const TEXT: usize = 4 << 20;
+
 /// Text objects that tags point at, each part read once.
 struct Shelf<'a> {
     package: &'a Package,
     verdict: &'a Verdict,
-    document: &'a Document,
     index: usize,
+    /// Pages by ID.
+    pages: BTreeMap<&'a str, &'a str>,
+    document: &'a Document,
+    /// A page's file with its templates'.
+    files: BTreeMap<&'a str, Vec<String>>,
     parts: BTreeMap<String, BTreeMap<String, Option<String>>>,
+    left: usize,
 }
 
-impl Shelf<'_> {
+impl<'a> Shelf<'a> {
+    fn of(package: &'a Package, verdict: &'a Verdict, document: &'a Document, index: usize) -> Self {
+        let pages = document.pages.iter().map(|page| (page.id.as_str(), page.path.as_str())).collect();
+        let (files, parts) = Default::default();
+        Self { package, verdict, index, pages, document, files, parts, left: TEXT }
+    }
+
     /// The object's text and whether it is one and covered: on the page, else on one of its templates.
     fn look_up(&mut self, page: &str, object: &str) -> (String, bool) {
-        let Some(page) = self.document.pages.iter().find(|known| known.id == page) else {
-            return (String::new(), false);
-        };
-        for path in page_files(self.package, self.document, &page.path) {
-            if !self.parts.contains_key(&path) {
-                self.parts.insert(path.clone(), objects(self.package, &path));
-            }
-            if let Some(text) = self.parts[&path].get(object) {
-                let covered = text.is_some() && self.verdict.covers(self.index, &path);
-                return (text.clone().unwrap_or_default(), covered);
-            }
+        let Some(path) = self.pages.get(page).copied() else { return (String::new(), false) };
+        let (package, document) = (self.package, self.document);
+        let files = self.files.entry(path).or_insert_with(|| page_files(package, document, path));
+        for path in files {
+            let part = self.parts.entry(path.clone()).or_insert_with(|| objects(package, path));
+            let Some(text) = part.get(object) else { continue };
+            let text = text.as_ref().filter(|text| text.len() <= self.left);
+            self.left -= text.map_or(0, String::len);
+            let covered = text.is_some() && self.verdict.covers(self.index, path);
+            return (text.cloned().unwrap_or_default(), covered);
         }
         (String::new(), false)
     }

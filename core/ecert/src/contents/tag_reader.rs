@@ -5,6 +5,8 @@ use crate::xml::{self, XmlError};
 const DEPTH: usize = 64;
 const LEAVES: usize = 8_192;
 const REFERENCES: usize = 65_536;
+/// Bytes of all names with their paths.
+const NAMES: usize = 4 << 20;
 
 /// An element that points at objects on pages.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Leaf>, XmlError> {
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut leaves = Vec::new();
     let mut pending: Option<&str> = None;
-    let mut references = 0usize;
+    let (mut references, mut names) = (0usize, 0usize);
     while let Some(start) = rest.find('<') {
         let (text, markup) = rest.split_at(start);
         if let Some(after) = after(markup, "<!--", "-->")? {
@@ -53,7 +55,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Leaf>, XmlError> {
                 holder.references.push((page.to_owned(), object.to_owned()));
                 references += 1;
             } else if !closed.references.is_empty() {
-                leaves.push(leaf(&open, closed));
+                let leaf = leaf(&open, closed);
+                names += leaf.path.len() + leaf.name.len();
+                leaves.push(leaf);
             }
         } else {
             let end = tag_end(markup).ok_or(XmlError::Malformed)?;
@@ -72,7 +76,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Leaf>, XmlError> {
                 open.push(Open { name, label, references: Vec::new() });
             }
         }
-        if open.len() > DEPTH || leaves.len() > LEAVES || references > REFERENCES {
+        if open.len() > DEPTH || leaves.len() > LEAVES || references > REFERENCES || names > NAMES {
             return Err(XmlError::TooLarge);
         }
     }

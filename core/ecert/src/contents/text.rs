@@ -22,9 +22,14 @@ struct Run {
 /// Lines of a page.
 pub fn page_lines(package: &Package, document: &Document, page: usize) -> Result<Vec<String>, DocumentError> {
     let page = document.pages.get(page).ok_or_else(|| DocumentError::PartMissing(format!("page {page}")))?;
+    lines_of(package, &page_files(package, document, &page.path))
+}
+
+/// Lines of the files that make a page.
+pub(super) fn lines_of(package: &Package, files: &[String]) -> Result<Vec<String>, DocumentError> {
     let mut runs = Vec::new();
-    for path in page_files(package, document, &page.path) {
-        let bytes = package.entry(&path).ok_or_else(|| DocumentError::PartMissing(path.clone()))?;
+    for path in files {
+        let bytes = package.entry(path).ok_or_else(|| DocumentError::PartMissing(path.clone()))?;
         let file = xml::parse(bytes).map_err(|cause| DocumentError::Part { part: path.clone(), cause })?;
         collect(&file.root_element(), &mut runs);
     }
