@@ -132,6 +132,29 @@ fn an_anchor_vouches_for_its_purpose_and_in_its_time_only() {
     assert_eq!(reasons(&verdict(&parts, &ended)), ["trust.anchor-refused"]);
 }
 
+/// One producer writes the signature's identifier where the curve's belongs.
+#[test]
+fn a_key_of_the_curve_is_known_under_both_identifiers_and_no_other() {
+    let (root, trust) = root_and_trust();
+    let signer = root.certify(2, &Profile { curve: "1.2.156.10197.1.301.1", ..Profile::leaf() });
+    assert_eq!(verdict(&carried(&signer, &[]), &trust).verdict, Outcome::Valid);
+    let other = root.certify(3, &Profile { curve: "1.2.840.10045.3.1.7", ..Profile::leaf() });
+    assert_eq!(reasons(&verdict(&carried(&other, &[]), &trust)), ["signature.algorithm-mismatch"]);
+}
+
+#[test]
+fn an_authority_is_found_in_a_long_list() {
+    let (root, _) = root_and_trust();
+    let others: Vec<Entity> = (20..60).map(Entity::root).collect();
+    let mut anchors: Vec<(&Entity, &[Purpose])> =
+        others.iter().map(|other| (other, &[Purpose::Signer][..])).collect();
+    anchors.push((&root, &[Purpose::Signer]));
+    let signer = root.certify(2, &Profile::leaf());
+    let mut trust = trusting(&anchors);
+    trust.list.as_mut().unwrap().anchors[0].certificate = b"no certificate".to_vec();
+    assert_eq!(verdict(&carried(&signer, &[]), &trust).verdict, Outcome::Valid);
+}
+
 #[test]
 fn a_certificate_that_may_not_sign_is_refused() {
     let (root, trust) = root_and_trust();

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use chrono::{DateTime, Utc};
 use x509_cert::{
     certificate::{CertificateInner, Raw},
-    der::{Decode as _, Encode as _, Tagged as _},
+    der::{Decode as _, Tagged as _},
     ext::pkix::{BasicConstraints, KeyUsage},
     name::Name,
     time::Time,
@@ -11,7 +11,7 @@ use x509_cert::{
 
 use super::SignatureError;
 use crate::{
-    asn1::{OID, Reader, oid},
+    asn1::{CONTEXT_0, OID, Reader, SEQUENCE, Tlv, oid},
     sm,
 };
 
@@ -101,11 +101,11 @@ impl Certificate {
         let curve = spki.algorithm.parameters.as_ref().map(x509_cert::der::asn1::AnyRef::from);
         let algorithm_oid = spki.algorithm.oid.as_bytes();
         let on_sm2 = (algorithm_oid == oid::EC_PUBLIC_KEY
-            && curve.is_some_and(|any| any.value() == oid::SM2_CURVE))
+            && curve.is_some_and(|any| [oid::SM2_CURVE, oid::SM2_SIGN].contains(&any.value())))
             || algorithm_oid == oid::SM2_SIGN;
         let basic = fields.get_extension::<BasicConstraints>().map_err(|_| SignatureError::Structure)?;
         let usage = fields.get_extension::<KeyUsage>().map_err(|_| SignatureError::Structure)?;
-        let der_of = |name: &Name| name.to_der().map_err(|_| SignatureError::Structure);
+        let names = Names::of(tbs)?;
         let all = fields.extensions().map_or(&[][..], Vec::as_slice);
         let content = |id: &[u8]| {
             all.iter().find(|one| one.extn_id.as_bytes() == id).map(|one| one.extn_value.as_bytes())
@@ -113,8 +113,8 @@ impl Certificate {
         Ok(Self {
             subject: readable(fields.subject()),
             issuer: readable(fields.issuer()),
-            subject_der: der_of(fields.subject())?,
-            issuer_der: der_of(fields.issuer())?,
+            subject_der: names.subject.to_vec(),
+            issuer_der: names.issuer.to_vec(),
             serial: hex(fields.serial_number().as_bytes()),
             not_before: instant(fields.validity().not_before)?,
             not_after: instant(fields.validity().not_after)?,
@@ -155,6 +155,13 @@ impl Certificate {
         })
     }
 
+    /// The subject's name in DER as far as its place tells, without reading the rest: a long list is searched
+    /// for one authority.
+    pub(crate) fn subject_in(der: &[u8]) -> Option<&[u8]> {
+        let tbs = *Reader::sequence(der).ok()?.children().ok()?.first()?;
+        Names::of(&tbs).ok().map(|names| names.subject)
+    }
+
     /// Whether the time lies in the certificate's validity.
     pub fn is_valid_at(&self, at: DateTime<Utc>) -> bool {
         self.not_before <= at && at <= self.not_after
@@ -173,6 +180,26 @@ impl Certificate {
             PublicKey::Sm2(point) => sm::verify(point, message, signature),
             PublicKey::Other => None,
         }
+    }
+}
+
+/// A certificate's names as they stand in it.
+struct Names<'a> {
+    issuer: &'a [u8],
+    subject: &'a [u8],
+}
+
+impl<'a> Names<'a> {
+    fn of(tbs: &Tlv<'a>) -> Result<Self, SignatureError> {
+        let fields = tbs.expect(SEQUENCE)?.children()?;
+        let fields = match fields.as_slice() {
+            [version, rest @ ..] if version.tag == CONTEXT_0 => rest,
+            all => all,
+        };
+        let [_serial, _algorithm, issuer, _validity, subject, ..] = fields else {
+            return Err(SignatureError::Structure);
+        };
+        Ok(Self { issuer: issuer.expect(SEQUENCE)?.raw, subject: subject.expect(SEQUENCE)?.raw })
     }
 }
 

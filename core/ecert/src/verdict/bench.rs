@@ -13,9 +13,6 @@ use crate::{
     trust::TrustStore,
 };
 
-/// The trust list's certificates that can be read, each with its place in the list.
-pub(super) type Anchors = Rc<[(usize, Rc<Certificate>)]>;
-
 /// What all signatures of a package are judged with. Whatever costs something is done once: a file is digested,
 /// a certificate read and a signature verified when first asked for.
 pub(super) struct Bench<'a> {
@@ -26,7 +23,6 @@ pub(super) struct Bench<'a> {
     pub(super) documents: usize,
     digests: BTreeMap<String, [u8; 32]>,
     certificates: BTreeMap<Vec<u8>, Option<Rc<Certificate>>>,
-    anchors: Option<Anchors>,
     proofs: sm::Proofs,
 }
 
@@ -39,8 +35,8 @@ impl<'a> Bench<'a> {
         documents: usize,
     ) -> Self {
         let (digests, certificates) = (BTreeMap::new(), BTreeMap::new());
-        let (anchors, proofs) = (None, sm::Proofs::default());
-        Self { package, trust, at, policy, documents, digests, certificates, anchors, proofs }
+        let proofs = sm::Proofs::default();
+        Self { package, trust, at, policy, documents, digests, certificates, proofs }
     }
 
     /// SM3 of an entry.
@@ -68,17 +64,15 @@ impl<'a> Bench<'a> {
         encoded.iter().filter_map(|der| self.certificate(der)).collect()
     }
 
-    /// The trust list's certificates.
-    pub(super) fn anchors(&mut self) -> Anchors {
-        if let Some(known) = &self.anchors {
-            return Rc::clone(known);
-        }
-        let list = self.trust.list.as_ref().map_or(&[][..], |list| &list.anchors);
-        let read = list.iter().enumerate();
-        let read: Anchors =
-            read.filter_map(|(index, one)| Some((index, self.certificate(&one.certificate)?))).collect();
-        self.anchors = Some(Rc::clone(&read));
-        read
+    /// The trust list's certificates with this subject, each with its place in the list. The others are not
+    /// read: a list may be long.
+    pub(super) fn authorities(&mut self, subject: &[u8]) -> Vec<(usize, Rc<Certificate>)> {
+        let anchors = self.trust.list.as_ref().map_or(&[][..], |list| &list.anchors);
+        let named = anchors.iter().enumerate();
+        named
+            .filter(|(_, anchor)| Certificate::subject_in(&anchor.certificate) == Some(subject))
+            .filter_map(|(index, anchor)| Some((index, self.certificate(&anchor.certificate)?)))
+            .collect()
     }
 
     /// Whether the certificate's key signed the bytes; `None` if that cannot be judged.

@@ -28,6 +28,8 @@ pub struct Profile {
     pub extended: Option<&'static str>,
     /// A critical extension that nobody knows.
     pub strange: Option<&'static str>,
+    /// What stands beside id-ecPublicKey.
+    pub curve: &'static str,
     pub from: DateTime<Utc>,
     pub until: DateTime<Utc>,
 }
@@ -41,6 +43,7 @@ impl Profile {
             usage: Some([6, 0xC0]),
             extended: None,
             strange: None,
+            curve: "1.2.156.10197.1.301",
             from: at(2025, 1, 1),
             until: at(2030, 1, 1),
         }
@@ -121,7 +124,7 @@ fn certificate(
     profile: &Profile,
 ) -> Vec<u8> {
     let algorithm = sequence(&[&oid(SM2_WITH_SM3)]);
-    let key_algorithm = sequence(&[&oid("1.2.840.10045.2.1"), &oid("1.2.156.10197.1.301")]);
+    let key_algorithm = sequence(&[&oid("1.2.840.10045.2.1"), &oid(profile.curve)]);
     let civil = |at: DateTime<Utc>| element(0x17, &[at.format("%y%m%d%H%M%SZ").to_string().as_bytes()]);
     let tbs = sequence(&[
         &element(0xA0, &[&integer(2)]),
