@@ -4,7 +4,7 @@ mod common;
 
 use common::{
     at,
-    cms::{Cms, SM2_SIGN, SM3, assemble},
+    cms::{Cms, SM2_SIGN, SM3, assemble, token},
     der::digest,
     pki::{Entity, Profile},
     small::{self, SIGNATURE, reasons, signed, trusting, verdict, verdict_at, warnings},
@@ -13,7 +13,7 @@ use onepalm_ecert::{
     TrustStore,
     signature::Kind,
     trust::Purpose,
-    verdict::{Coverage, Integrity, Outcome, SealCheck, SignatureCheck, TimeCheck, Trust},
+    verdict::{Coverage, Integrity, Outcome, SealCheck, SignatureCheck, TimeCheck, Timestamp, Trust},
 };
 
 fn people() -> (Entity, Entity, TrustStore) {
@@ -195,6 +195,26 @@ fn signed_data_cut_short_or_in_indefinite_lengths_is_malformed() {
             value
         });
         assert_eq!(reasons(&verdict(&parts, &trust)), ["signature.value-malformed"]);
+    }
+}
+
+/// Some bytes of signed data are bound by nothing (versions, other certificates); they must decide nothing.
+#[test]
+fn a_byte_flipped_anywhere_in_signed_data_never_changes_who_signed_what_and_when() {
+    let (root, signer, trust) = people();
+    let clock = root.certify(4, &Profile::clock());
+    let stamp = |value: &[u8]| token(&clock, value, at(2026, 11, 21));
+    let parts = signed(|file| Cms { timestamp: Some(&stamp), ..Cms::detached(&signer, file) }.make(file));
+    let whole = verdict(&parts, &trust);
+    assert_eq!((whole.verdict, whole.signatures[0].timestamp), (Outcome::Valid, Timestamp::Right));
+    for at in (0..parts[small::VALUE].len()).step_by(13) {
+        let mut changed = parts.clone();
+        changed.get_mut(small::VALUE).unwrap()[at] ^= 1 << (at % 8);
+        let verdict = verdict(&changed, &trust);
+        if verdict.verdict == Outcome::Valid {
+            let (one, first) = (&verdict.signatures[0], &whole.signatures[0]);
+            assert_eq!((&one.signer, one.signed_at), (&first.signer, first.signed_at), "byte {at}");
+        }
     }
 }
 

@@ -86,6 +86,8 @@ fn a_revocation_after_the_proven_time_takes_nothing_away() {
     let proven = verdict(&stamped, &trust);
     assert_eq!((proven.verdict, proven.signatures[0].revocation), (Outcome::Valid, Revocation::Good));
     assert!(warnings(&proven).contains(&"status.revoked-since"));
+    let after = people.sealed(at(2026, 11, 10), &|value| token(&people.clock, value, at(2026, 11, 16)));
+    assert_eq!(reasons(&verdict(&after, &trust)), ["status.revoked"]);
     let claimed = sealed(&people.signer, &people.maker, at(2026, 11, 10), None);
     assert_eq!(reasons(&verdict(&claimed, &trust)), ["status.revoked"]);
 }
