@@ -12,6 +12,7 @@ use common::{
 use onepalm_ecert::{
     Limits, Package, Policy, Verdict,
     contents::Contents,
+    document::{Document, bodies},
     draw::{self, Note},
     verdict::Finding,
     verify,
@@ -211,4 +212,37 @@ fn a_page_larger_than_any_sheet_is_refused() {
     edit(&mut parts, "D.xml", "0 0 60 60", "0 0 9000000 9000000");
     let (package, verdict) = bureau().open(&pack(&parts));
     assert_eq!(draw::page_to_png(&package, &verdict, 0, 200.0).unwrap_err().code(), "draw.size");
+}
+
+#[test]
+fn a_page_listed_again_and_again_is_refused_before_it_is_read() {
+    let mut parts = document(&SQUARE.repeat(10_000), "<Res/>");
+    let again = "<Page ID='1' BaseLoc='P.xml'/>".repeat(20_000);
+    edit(&mut parts, "D.xml", "<Page ID='1' BaseLoc='P.xml'/>", &again);
+    let (_, verdict) = open(&parts);
+    assert!(verdict.reasons.contains(&Finding::Unreadable("ofd.pages-repeated")), "{:?}", verdict.reasons);
+    // A small page many times is a document with many pages.
+    let mut parts = document(SQUARE, "<Res/>");
+    edit(&mut parts, "D.xml", "<Page ID='1' BaseLoc='P.xml'/>", &again);
+    assert_eq!(report(&parts), []);
+}
+
+#[test]
+fn a_list_that_names_a_large_file_again_and_again_is_cut_and_told() {
+    let large = format!("<a>{}</a>", "<b>1</b>".repeat(100_000));
+    for (list, line) in [
+        ("Attachments", "<Attachment Name='x'><FileLoc>L.xml</FileLoc></Attachment>"),
+        ("Annotations", "<Page PageID='1'><FileLoc>L.xml</FileLoc></Page>"),
+        ("CustomTags", "<CustomTag TypeID='x'><FileLoc>L.xml</FileLoc></CustomTag>"),
+    ] {
+        let mut parts = document(SQUARE, "<Res/>");
+        parts.insert("L.xml".to_owned(), large.clone().into_bytes());
+        parts.insert("List.xml".to_owned(), format!("<L>{}</L>", line.repeat(20_000)).into_bytes());
+        edit(&mut parts, "D.xml", "</Document>", &format!("<{list}>List.xml</{list}></Document>"));
+        let (package, verdict) = open(&parts);
+        assert!(verdict.warnings.contains(&Finding::PartUnreadable), "{list}: {:?}", verdict.warnings);
+        let document = Document::open(&package, &bodies(&package).unwrap()[0]).unwrap();
+        let listed = document.attachments.len() + document.annotations.len() + document.tags.len();
+        assert!((4..100).contains(&listed), "{list}: {listed}");
+    }
 }

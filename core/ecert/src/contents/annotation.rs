@@ -56,7 +56,7 @@ pub(super) fn read(
             continue;
         }
         let Some(Ok(parsed)) = package.entry(file).map(xml::parse) else { continue };
-        let page = document.pages.iter().position(|known| known.id == *page).map(|index| index + 1);
+        let page = document.page_by_id(page).map(|index| index + 1);
         for node in parsed.root_element().each("Annot").take(MOST.saturating_sub(found.len())) {
             let text = |name: &str| node.attr(name).map(str::to_owned);
             let appearance = node.child("Appearance");

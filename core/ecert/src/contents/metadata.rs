@@ -108,7 +108,9 @@ struct Shelf<'a> {
 
 impl<'a> Shelf<'a> {
     fn of(package: &'a Package, verdict: &'a Verdict, document: &'a Document, index: usize) -> Self {
-        let pages = document.pages.iter().map(|page| (page.id.as_str(), page.path.as_str())).collect();
+        // Of two pages with one ID the first is meant, as everywhere.
+        let pages = document.pages.iter().rev();
+        let pages = pages.map(|page| (page.id.as_str(), page.path.as_str())).collect();
         let (files, parts) = Default::default();
         Self { package, verdict, index, pages, document, files, parts, left: TEXT }
     }

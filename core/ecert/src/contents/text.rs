@@ -10,6 +10,9 @@ use crate::{
     xml::{self, Element as _},
 };
 
+/// Templates that one page may lie on.
+const TEMPLATES: usize = 64;
+
 /// A run of text and where its baseline begins, in millimetres.
 struct Run {
     x: f32,
@@ -45,8 +48,8 @@ pub fn page_text(package: &Package, document: &Document, page: usize) -> Result<
 pub(super) fn page_files(package: &Package, document: &Document, path: &str) -> Vec<String> {
     let mut files = vec![path.to_owned()];
     let Some(Ok(file)) = package.entry(path).map(xml::parse) else { return files };
-    for node in file.root_element().each("Template") {
-        let named = document.templates.iter().find(|template| node.attr("TemplateID") == Some(&template.id));
+    for node in file.root_element().each("Template").take(TEMPLATES) {
+        let named = node.attr("TemplateID").and_then(|id| document.template_by_id(id));
         if let Some(template) = named.filter(|template| !files.contains(&template.path)) {
             files.push(template.path.clone());
         }

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
@@ -34,8 +34,10 @@ pub struct Document {
     pub reachable: BTreeSet<String>,
     /// Parts that are named but not in the package.
     pub missing: BTreeSet<String>,
-    /// Parts beside the pages that cannot be read as XML.
+    /// Parts beside the pages that cannot be read as XML, and lists that name too much.
     pub unreadable: BTreeSet<String>,
+    page_index: BTreeMap<String, usize>,
+    template_index: BTreeMap<String, usize>,
 }
 
 impl Document {
@@ -62,6 +64,9 @@ impl Document {
             }
             for node in common.each("TemplatePage") {
                 let Some(path) = parts.reach(node.attr("BaseLoc").unwrap_or(""), &root) else { continue };
+                if !parts.affords(&path) {
+                    return Err(DocumentError::PagesRepeated);
+                }
                 let id = node.attr("ID").unwrap_or_default().to_owned();
                 templates.push(Template {
                     id,
@@ -76,6 +81,9 @@ impl Document {
             let Some(path) = parts.reach(reference, &root) else {
                 return Err(DocumentError::PartMissing(resolve(reference, &root)?));
             };
+            if !parts.affords(&path) {
+                return Err(DocumentError::PagesRepeated);
+            }
             pages.push(Page { id: node.attr("ID").unwrap_or_default().to_owned(), path });
         }
         let drawn =
@@ -85,18 +93,18 @@ impl Document {
         }
 
         let annotations = list(&top, "Annotations", &root, &mut parts, |node, path, parts| {
-            let file = parts.reach(&node.child_text("FileLoc")?, path)?;
+            let file = parts.reach_listed(&node.child_text("FileLoc")?, path)?;
             Some((node.attr("PageID").unwrap_or_default().to_owned(), file))
         });
         let attachments = list(&top, "Attachments", &root, &mut parts, |node, path, parts| {
-            let file = parts.reach(&node.child_text("FileLoc")?, path)?;
+            let file = parts.reach_listed(&node.child_text("FileLoc")?, path)?;
             Some((node.attr("Name").unwrap_or_default().to_owned(), file))
         });
         let tags = list(&top, "CustomTags", &root, &mut parts, |node, path, parts| {
             if let Some(schema) = node.child_text("SchemaLoc") {
                 parts.reach(&schema, path);
             }
-            let file = parts.reach(&node.child_text("FileLoc")?, path)?;
+            let file = parts.reach_listed(&node.child_text("FileLoc")?, path)?;
             let kind = node.attr("TypeID").or_else(|| node.attr("NameSpace")).unwrap_or_default();
             Some((kind.to_owned(), file))
         });
@@ -108,6 +116,8 @@ impl Document {
         });
         let Parts { reached, missing, unreadable, .. } = parts;
         Ok(Self {
+            page_index: index(pages.iter().map(|page| &page.id)),
+            template_index: index(templates.iter().map(|template| &template.id)),
             root,
             area,
             pages,
@@ -138,7 +148,19 @@ impl Document {
             reachable: BTreeSet::from([body.root.clone()]),
             missing: BTreeSet::new(),
             unreadable: BTreeSet::new(),
+            page_index: BTreeMap::new(),
+            template_index: BTreeMap::new(),
         }
+    }
+
+    /// Which page has this ID, from 0; of several the first.
+    pub fn page_by_id(&self, id: &str) -> Option<usize> {
+        self.page_index.get(id).copied()
+    }
+
+    /// The template with this ID; of several the first.
+    pub fn template_by_id(&self, id: &str) -> Option<&Template> {
+        self.templates.get(*self.template_index.get(id)?)
     }
 
     /// The PhysicalBox of a page: its own or the document's.
@@ -147,6 +169,13 @@ impl Document {
         let own = file.and_then(Result::ok).and_then(|file| physical_box(&file.root_element()));
         own.unwrap_or(self.area)
     }
+}
+
+/// Where each ID stands first.
+fn index<'a>(
+    ids: impl DoubleEndedIterator<Item = &'a String> + ExactSizeIterator,
+) -> BTreeMap<String, usize> {
+    ids.enumerate().rev().map(|(index, id)| (id.clone(), index)).collect()
 }
 
 /// The PhysicalBox of a document's CommonData or a page's root.

@@ -16,6 +16,9 @@ pub enum DocumentError {
     /// in which they take.
     #[error("OFD.xml describes a document in two ways")]
     EntryAmbiguous,
+    /// Pages or templates name the same large files again and again.
+    #[error("the document names the same pages again and again")]
+    PagesRepeated,
     /// A file that the document cannot do without is not in the package.
     #[error("{0} is missing")]
     PartMissing(String),
@@ -40,6 +43,7 @@ impl DocumentError {
             Self::NoDocument => "ofd.no-document",
             Self::TooMany => "ofd.too-many-documents",
             Self::EntryAmbiguous => "ofd.entry-ambiguous",
+            Self::PagesRepeated => "ofd.pages-repeated",
             Self::PartMissing(_) => "ofd.part-missing",
             Self::Part { cause, .. } => cause.code(),
             Self::Location => "ofd.location",

@@ -11,12 +11,40 @@ pub(super) struct Parts<'p> {
     pub(super) unreadable: BTreeSet<String>,
     /// Resource files that were read, so that none is read twice.
     pub(super) read: BTreeSet<String>,
+    /// Bytes that the files in lists may have together.
+    left: usize,
 }
+
+/// How many times a package's bytes may be listed: once each, and templates of pages once more.
+const TIMES: usize = 4;
+/// What a line costs beside its file's bytes, and what small packages may spend: as much as the largest.
+const LINE: usize = 64;
+const FLOOR: usize = 64 << 20;
 
 impl<'p> Parts<'p> {
     pub(super) fn new(package: &'p Package) -> Self {
         let (reached, missing, unreadable, read) = Default::default();
-        Self { package, reached, missing, unreadable, read }
+        let left = package.size().saturating_mul(TIMES).saturating_add(FLOOR);
+        Self { package, reached, missing, unreadable, read, left }
+    }
+
+    /// Whether a file that a list names may be read: a file that is listed again and again is, and all that is
+    /// done for every line stays in proportion to the package.
+    pub(super) fn affords(&mut self, path: &str) -> bool {
+        let cost = self.package.entry(path).map_or(0, <[u8]>::len) + LINE;
+        let left = self.left.checked_sub(cost);
+        self.left = left.unwrap_or(0);
+        left.is_some()
+    }
+
+    /// As [`reach`](Self::reach), of a line in a list; what cannot be afforded counts as unreadable.
+    pub(super) fn reach_listed(&mut self, reference: &str, referrer: &str) -> Option<String> {
+        let path = self.reach(reference, referrer)?;
+        if self.affords(&path) {
+            return Some(path);
+        }
+        self.unreadable.insert(referrer.to_owned());
+        None
     }
 
     /// Notes that `referrer` names `reference`; gives the part's name if the package has it.

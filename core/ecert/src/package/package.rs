@@ -1,6 +1,7 @@
 use std::{
     collections::BTreeMap,
     hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::OnceLock,
 };
 
 use super::{Limits, PackageError, directory, directory::Line, local, name, unpack::Unpacker};
@@ -13,6 +14,8 @@ pub struct Package {
     ambiguous: Vec<String>,
     hidden: bool,
     fingerprint: u64,
+    /// Names in lower case to the only name that is written so, made when one is not found as it is.
+    folded: OnceLock<BTreeMap<String, Option<String>>>,
 }
 
 impl Package {
@@ -37,7 +40,14 @@ impl Package {
             }
         }
         let ambiguous = name::ambiguous(entries.keys().map(String::as_str));
-        Ok(Self { entries, damaged, ambiguous, hidden, fingerprint: fingerprint.finish() })
+        Ok(Self {
+            entries,
+            damaged,
+            ambiguous,
+            hidden,
+            fingerprint: fingerprint.finish(),
+            folded: OnceLock::new(),
+        })
     }
 
     /// The bytes of the entry with exactly this name.
@@ -77,11 +87,15 @@ impl Package {
         if let Some((exact, _)) = self.entries.get_key_value(name) {
             return Some(exact);
         }
-        let mut alike = self.names().filter(|own| own.eq_ignore_ascii_case(name));
-        match (alike.next(), alike.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        }
+        let folded = self.folded.get_or_init(|| {
+            let mut folded = BTreeMap::new();
+            for name in self.entries.keys() {
+                let only = folded.entry(name.to_ascii_lowercase()).or_insert_with(|| Some(name.clone()));
+                *only = only.take().filter(|only| only == name);
+            }
+            folded
+        });
+        folded.get(&name.to_ascii_lowercase())?.as_deref()
     }
 
     /// Tells packages apart within one process, so that a verdict is not used with another package.

@@ -56,8 +56,7 @@ impl<'a> Walk<'a> {
         let document = self.document;
         let mut out = Vec::new();
         for node in file.root_element().each("Template") {
-            let template =
-                document.templates.iter().find(|one| Some(one.id.as_str()) == node.attr("TemplateID"));
+            let template = node.attr("TemplateID").and_then(|id| document.template_by_id(id));
             match template.and_then(|template| Some((template, self.file(&template.path)?))) {
                 Some((template, file)) => {
                     out.push((ZOrder::parse(node.attr("ZOrder"), template.order), file));
