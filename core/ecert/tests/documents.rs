@@ -16,7 +16,7 @@ use common::{
 use onepalm_ecert::{
     TrustStore,
     trust::Purpose,
-    verdict::{Coverage, Integrity, Outcome},
+    verdict::{Coverage, Integrity, Outcome, SignatureCheck},
 };
 
 fn people() -> (Entity, TrustStore) {
@@ -107,6 +107,41 @@ fn a_signature_file_that_is_listed_twice_is_judged_for_neither() {
     let verdict = verdict(&parts, &trust);
     assert_eq!(verdict.verdict, Outcome::Invalid);
     assert!(reasons(&verdict).contains(&"signature.listed-twice"));
+}
+
+#[test]
+fn a_signed_value_that_two_signatures_name_is_read_once_and_refused() {
+    let (signer, trust) = people();
+    let mut parts = two(&signer, &[0]);
+    let list = String::from_utf8(parts["Doc_0/Signs/Signatures.xml"].clone()).unwrap();
+    let other = r#"<Signature ID="2" Type="Sign" BaseLoc="Sign_0/Other.xml"/></Signatures>"#;
+    parts.insert("Doc_0/Signs/Signatures.xml".to_owned(), list.replace("</Signatures>", other).into_bytes());
+    let file = parts["Doc_0/Signs/Sign_0/Signature.xml"].clone();
+    parts.insert("Doc_0/Signs/Sign_0/Other.xml".to_owned(), file);
+    let verdict = verdict(&parts, &trust);
+    assert!(reasons(&verdict).contains(&"signature.listed-twice"));
+    assert_eq!(verdict.signatures[1].signature, SignatureCheck::Unknown);
+}
+
+#[test]
+fn documents_that_share_a_large_part_by_the_dozen_are_not_all_read() {
+    let mut parts = Parts::new();
+    let bodies: Vec<String> = (0..30)
+        .map(|index| {
+            let root = "<Document><CommonData><PublicRes>/Res.xml</PublicRes></CommonData></Document>";
+            parts.insert(format!("Doc_{index}.xml"), root.as_bytes().to_vec());
+            format!("<DocBody><DocRoot>Doc_{index}.xml</DocRoot></DocBody>")
+        })
+        .collect();
+    parts.insert("OFD.xml".to_owned(), format!("<OFD>{}</OFD>", bodies.concat()).into_bytes());
+    // Numbers in no order, so that it is no bomb.
+    let filling: Vec<String> =
+        (0..20_000u32).map(|n| format!("{} ", n.wrapping_mul(2_654_435_761))).collect();
+    parts.insert("Res.xml".to_owned(), format!("<Res><!--{}--></Res>", filling.concat()).into_bytes());
+    let verdict = verdict(&parts, &TrustStore::default());
+    assert!(reasons(&verdict).contains(&"ofd.too-many-documents"));
+    let refused = verdict.evidence.iter().filter(|one| one.code.code() == "ofd.too-many-documents");
+    assert!((15..25).contains(&refused.count()));
 }
 
 #[test]

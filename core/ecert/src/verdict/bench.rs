@@ -21,6 +21,8 @@ pub(super) struct Bench<'a> {
     pub(super) at: DateTime<Utc>,
     pub(super) policy: &'a Policy,
     pub(super) documents: usize,
+    /// Signed values that a signature named; another may not share one, and reading it again would cost.
+    pub(super) values: Covered,
     digests: BTreeMap<String, [u8; 32]>,
     certificates: BTreeMap<Vec<u8>, Option<Rc<Certificate>>>,
     proofs: sm::Proofs,
@@ -35,8 +37,8 @@ impl<'a> Bench<'a> {
         documents: usize,
     ) -> Self {
         let (digests, certificates) = (BTreeMap::new(), BTreeMap::new());
-        let proofs = sm::Proofs::default();
-        Self { package, trust, at, policy, documents, digests, certificates, proofs }
+        let (values, proofs) = (Covered::new(), sm::Proofs::default());
+        Self { package, trust, at, policy, documents, values, digests, certificates, proofs }
     }
 
     /// SM3 of an entry.

@@ -55,6 +55,10 @@ impl Bench<'_> {
             verdict.note(Finding::ValueMissing, file.value);
             return judged;
         };
+        if !self.values.insert(file.value.clone()) {
+            verdict.note(Finding::ListedTwice, file.value);
+            return judged;
+        }
         let value = match SignedValue::read(value) {
             Ok(value) => value,
             Err(error) => {

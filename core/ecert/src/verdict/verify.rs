@@ -17,6 +17,12 @@ use crate::{
 /// Signatures that are judged in one package: each costs several verifications.
 const SIGNATURES: usize = 64;
 
+/// How often a package's bytes may be read for its documents: several may share a part, a flood of them may not
+/// make reading cost more than the package's own size warrants.
+const READINGS: usize = 4;
+/// Bytes that may be read for documents of even the smallest package.
+const READ_FLOOR: usize = 1 << 20;
+
 /// Opens a package and judges it; a package that is not opened is invalid with the reader's code.
 pub fn judge(
     file: &[u8],
@@ -84,6 +90,8 @@ struct Case<'a> {
     covered: Vec<Covered>,
     /// Signature files that a list named.
     listed: Covered,
+    /// Bytes of parts that documents reached, each time counted.
+    read: usize,
     /// Roots of documents without a signature.
     unsigned: Vec<String>,
     /// What was found that is not about one signature.
@@ -93,16 +101,23 @@ struct Case<'a> {
 impl<'a> Case<'a> {
     fn new(bench: Bench<'a>) -> Self {
         let reachable = Covered::from([ENTRY.to_owned()]);
-        let (of_signatures, covered, listed, unsigned, findings) = Default::default();
-        Self { bench, reachable, of_signatures, covered, listed, unsigned, findings }
+        let (of_signatures, covered, listed, read, unsigned, findings) = Default::default();
+        Self { bench, reachable, of_signatures, covered, listed, read, unsigned, findings }
     }
 
     /// Judges the signatures of one document.
     fn document(&mut self, body: &DocBody, index: usize) -> Vec<Judged> {
+        let package = self.bench.package;
+        if self.read > READINGS * package.size() + READ_FLOOR {
+            self.find(Finding::Unreadable("ofd.too-many-documents"), &body.root);
+            return Vec::new();
+        }
         let document = Document::open(self.bench.package, body).unwrap_or_else(|error| {
             self.find(Finding::Unreadable(error.code()), &body.root);
             Document::unread(body)
         });
+        let sizes = document.reachable.iter().filter_map(|path| package.entry(path)).map(<[u8]>::len);
+        self.read += sizes.sum::<usize>();
         self.reachable.extend(document.reachable.iter().cloned());
         if copy::is_over(&body.info.custom, self.bench.at) {
             self.find(Finding::CopyExpired, ENTRY);
