@@ -55,6 +55,7 @@ impl Document {
         let area = common.as_ref().and_then(physical_box).unwrap_or(A4);
         let mut resources = Resources::default();
         let mut templates = Vec::new();
+        parts.begin_list();
         if let Some(common) = common {
             resources.default_space = common.child_text("DefaultCS");
             for name in ["PublicRes", "DocumentRes"] {
@@ -230,6 +231,7 @@ fn list<T>(
         parts.unreadable.insert(path);
         return Vec::new();
     };
+    parts.begin_list();
     let lines: Vec<_> = file.root_element().children().filter(Node::is_element).collect();
     lines.iter().filter_map(|line| read(line, &path, parts)).collect()
 }

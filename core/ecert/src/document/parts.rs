@@ -11,7 +11,7 @@ pub(super) struct Parts<'p> {
     pub(super) unreadable: BTreeSet<String>,
     /// Resource files that were read, so that none is read twice.
     pub(super) read: BTreeSet<String>,
-    /// Bytes that the files in lists may have together.
+    /// Bytes that the files in one list may still have together.
     left: usize,
 }
 
@@ -24,8 +24,13 @@ const FLOOR: usize = 64 << 20;
 impl<'p> Parts<'p> {
     pub(super) fn new(package: &'p Package) -> Self {
         let (reached, missing, unreadable, read) = Default::default();
-        let left = package.size().saturating_mul(TIMES).saturating_add(FLOOR);
+        let left = 0;
         Self { package, reached, missing, unreadable, read, left }
+    }
+
+    /// Begins a list: pages with templates, annotations, attachments, …
+    pub(super) fn begin_list(&mut self) {
+        self.left = self.package.size().saturating_mul(TIMES).saturating_add(FLOOR);
     }
 
     /// Whether a file that a list names may be read: a file that is listed again and again is, and all that is
