@@ -60,7 +60,7 @@ fn whole(parts: &[(&str, &[u8])]) {
 fn everything(package: &Package, trust: &TrustStore) {
     let verdict = verify(package, trust, now(), &Policy::default());
     let _ = Contents::read(package, &verdict);
-    let _ = draw::page_to_png(package, &verdict, 0, 24.0);
+    let _ = draw::page_to_png(package, &verdict, 0, 12.0);
     let _ = draw::page_to_svg(package, &verdict, 0);
 }
 
