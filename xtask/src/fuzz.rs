@@ -87,6 +87,9 @@ fn lacking() -> Option<&'static str> {
     if find("rustup", &[]).is_none() {
         return Some("rustup");
     }
+    if find("c++", &[]).is_none() {
+        return Some("a C++ compiler (Debian: g++)");
+    }
     if !quiet(&mut nightly("rustc", &["--version"])) {
         return Some("a nightly toolchain (rustup toolchain install nightly --profile minimal)");
     }
