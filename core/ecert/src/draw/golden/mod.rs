@@ -1,5 +1,6 @@
 //! Pages beside the pictures that their producers' programs show.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod features;
 mod likeness;
 mod references;
 mod samples;

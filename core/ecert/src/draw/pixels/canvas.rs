@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use tiny_skia::{FillRule, FilterQuality, Path, Pixmap, PixmapPaint, Rect, Stroke, Transform};
+use tiny_skia::{Color, FillRule, FilterQuality, Path, Pixmap, PixmapPaint, Rect, Stroke, Transform};
 
 use super::{
     super::{
@@ -10,7 +10,8 @@ use super::{
     },
     area::{Area, meet},
     brush::brush,
-    picture::Scaled,
+    coverage::Coverage,
+    picture,
 };
 
 /// How many times over a sheet may be painted; real pages stay below ten.
@@ -24,7 +25,7 @@ pub(in super::super) struct Pixels {
     steps: Vec<Step>,
     /// The clip made last, for producers that write the same one for every object.
     last: Option<(Clip, Rect, Option<Rc<tiny_skia::Mask>>, Area)>,
-    scaled: Vec<Scaled>,
+    coverage: Coverage,
     left: f32,
 }
 
@@ -50,7 +51,7 @@ impl Pixels {
         let left = float(pixmap.width()) * float(pixmap.height()) * COATS;
         let areas = vec![whole(&pixmap)];
         let layer = Layer { pixmap, origin: (0, 0), alpha: 1.0, areas };
-        Self { layers: vec![layer], steps: Vec::new(), last: None, scaled: Vec::new(), left }
+        Self { layers: vec![layer], steps: Vec::new(), last: None, coverage: Coverage::default(), left }
     }
 
     pub(in super::super) fn into_pixmap(mut self) -> Pixmap {
@@ -89,6 +90,19 @@ impl Pixels {
     }
 }
 
+impl Pixels {
+    /// Fills a small shape that lies wholly inside what shows; `false` if it does not.
+    fn small(&mut self, path: &Path, place: Transform, color: Color) -> bool {
+        let shift = self.shift();
+        let place = place.post_translate(shift.0, shift.1);
+        let Some(layer) = self.layers.last_mut() else { return false };
+        let Some(Some(area)) = layer.areas.last() else { return false };
+        let color = color.premultiply().to_color_u8();
+        self.left -= 64.0;
+        self.coverage.fill(&mut layer.pixmap, (path, place), color, (&area.bounds, area.mask.as_deref()))
+    }
+}
+
 impl Canvas for Pixels {
     fn fill(&mut self, path: &Path, rule: FillRule, place: Transform, ink: &Ink) {
         let shift = self.shift();
@@ -120,9 +134,13 @@ impl Canvas for Pixels {
     }
 
     fn glyph(&mut self, glyph: &Rc<Glyph>, place: Transform, ink: &Ink) {
-        if let Some(outline) = &glyph.outline {
-            self.fill(outline, FillRule::Winding, place, ink);
+        let Some(outline) = &glyph.outline else { return };
+        if let Ink::Flat(color) = ink
+            && self.small(outline, place, *color)
+        {
+            return;
         }
+        self.fill(outline, FillRule::Winding, place, ink);
     }
 
     fn picture(&mut self, picture: &Rc<Picture>, unit: Transform, alpha: f32) {
@@ -133,9 +151,7 @@ impl Canvas for Pixels {
             return;
         };
         let Some(Room(mask)) = self.room(&square) else { return };
-        let Some(scaled) = Scaled::find(&mut self.scaled, picture, unit) else { return };
-        let layer = self.layers.last_mut().expect("the sheet itself is never popped");
-        scaled.draw(&mut layer.pixmap, unit, alpha, mask.as_deref());
+        picture::draw(&mut self.layer().pixmap, picture, unit, alpha, mask.as_deref());
     }
 
     fn push_clip(&mut self, clip: &Clip) {

@@ -17,13 +17,14 @@ pub(in super::super) fn to_png(pixmap: &Pixmap, dpi: f32) -> Option<Vec<u8>> {
     let mut writer = encoder.write_header().ok()?;
     let mut stream = writer.stream_writer().ok()?;
     let channels = if grey { 1 } else { 3 };
-    let mut row = Vec::with_capacity(width as usize * channels);
+    let mut row = vec![0; width as usize * channels];
     for line in pixmap.pixels().chunks_exact(width as usize) {
-        row.clear();
         if grey {
-            row.extend(line.iter().map(|pixel| pixel.red()));
+            row.iter_mut().zip(line).for_each(|(to, from)| *to = from.red());
         } else {
-            row.extend(line.iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]));
+            for (to, from) in row.chunks_exact_mut(3).zip(line) {
+                to.copy_from_slice(&[from.red(), from.green(), from.blue()]);
+            }
         }
         stream.write_all(&row).ok()?;
     }

@@ -1,90 +1,94 @@
-use std::rc::Rc;
+use tiny_skia::{FilterQuality, Mask, Pixmap, PixmapPaint, Transform};
 
-use tiny_skia::{FilterQuality, Mask, Pixmap, PixmapPaint, PremultipliedColorU8, Transform};
+use super::{super::image::Picture, canvas::float, resample};
 
-use super::{super::image::Picture, canvas::float};
+/// Enlarged more than this, pictures other than codes are smoothed.
+const SMOOTH: f32 = 2.0;
 
-/// Pictures whose averaged form is kept for the next use.
-const KEPT: usize = 4;
-
-/// A picture, averaged to about the size at which it is drawn: the filter looks at few neighbours only.
-pub(super) struct Scaled {
-    picture: Rc<Picture>,
-    shrink: u32,
-    reduced: Option<Pixmap>,
-}
-
-impl Scaled {
-    /// The picture for this placement, made now or kept from before.
-    pub(super) fn find<'a>(
-        kept: &'a mut Vec<Self>,
-        picture: &Rc<Picture>,
-        unit: Transform,
-    ) -> Option<&'a Self> {
-        let shrink = shrink(&picture.pixels, unit);
-        let same = |one: &Self| Rc::ptr_eq(&one.picture, picture) && one.shrink == shrink;
-        if let Some(index) = kept.iter().position(same) {
-            return kept.get(index);
-        }
-        let reduced = if shrink > 1 { Some(reduce(&picture.pixels, shrink)?) } else { None };
-        if kept.len() >= KEPT {
-            kept.remove(0);
-        }
-        kept.push(Self { picture: Rc::clone(picture), shrink, reduced });
-        kept.last()
+/// Draws a picture into the unit square of the transform.
+pub(super) fn draw(sheet: &mut Pixmap, picture: &Picture, unit: Transform, alpha: f32, mask: Option<&Mask>) {
+    let turned = turned(&picture.pixels, unit);
+    let (pixels, unit) = turned.as_ref().map_or((&picture.pixels, unit), |(pixels, unit)| (pixels, *unit));
+    let place = unit.pre_scale(1.0 / float(pixels.width()), 1.0 / float(pixels.height()));
+    let scale = place.get_scale();
+    let enlarged = scale.0.max(scale.1) > SMOOTH;
+    if (!enlarged || picture.two_colours) && resample::draw(sheet, pixels, unit, alpha, mask) {
+        return;
     }
+    // Far smaller than its pixels, a turned picture is averaged first: the filter looks at few neighbours only.
+    let step = 1.0 / scale.0.max(scale.1).max(1e-4);
+    let reduced = (step >= 1.5).then(|| reduce(pixels, step)).flatten();
+    let pixels = reduced.as_ref().unwrap_or(pixels);
+    let place = unit.pre_scale(1.0 / float(pixels.width()), 1.0 / float(pixels.height()));
+    let quality = if picture.two_colours { FilterQuality::Nearest } else { FilterQuality::Bilinear };
+    let paint = PixmapPaint { opacity: alpha, quality, ..PixmapPaint::default() };
+    sheet.draw_pixmap(0, 0, pixels.as_ref(), &paint, place, mask);
+}
 
-    /// Draws it into the unit square of the transform.
-    pub(super) fn draw(&self, sheet: &mut Pixmap, unit: Transform, alpha: f32, mask: Option<&Mask>) {
-        let pixels = self.reduced.as_ref().unwrap_or(&self.picture.pixels);
-        // The last block of an averaged picture may reach beyond the picture's edge.
-        let over = self.reduced.as_ref().map_or((1.0, 1.0), |reduced| {
-            let full = &self.picture.pixels;
-            let n = float(self.shrink);
-            (
-                float(reduced.width()) * n / float(full.width()),
-                float(reduced.height()) * n / float(full.height()),
-            )
-        });
-        let place = unit.pre_scale(over.0 / float(pixels.width()), over.1 / float(pixels.height()));
-        let scale = place.get_scale();
-        // Codes of two colours are enlarged with hard edges, as they are printed.
-        let hard = scale.0.min(scale.1) > 1.2 && self.picture.two_colours;
-        let quality = if hard { FilterQuality::Nearest } else { FilterQuality::Bilinear };
-        let paint = PixmapPaint { opacity: alpha, quality, ..PixmapPaint::default() };
-        sheet.draw_pixmap(0, 0, pixels.as_ref(), &paint, place, mask);
+/// A picture that stands on its side or is mirrored, set upright pixel by pixel, with the transform that is left.
+fn turned(picture: &Pixmap, unit: Transform) -> Option<(Pixmap, Transform)> {
+    let aside = unit.sx.abs() < 1e-4 && unit.sy.abs() < 1e-4;
+    let upright = unit.kx.abs() < 1e-4 && unit.ky.abs() < 1e-4;
+    if !aside && (!upright || unit.sx > 0.0 && unit.sy > 0.0) {
+        return None;
     }
-}
-
-/// How many pixels of the picture fall on one of the sheet, at most 64.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 64")]
-fn shrink(picture: &Pixmap, unit: Transform) -> u32 {
-    let (wide, high) = unit.get_scale();
-    let (wide, high) = (wide / float(picture.width()), high / float(picture.height()));
-    (1.0 / wide.max(high).max(1e-4)).round().clamp(1.0, 64.0) as u32
-}
-
-/// The picture at 1/n, each pixel the mean of its block.
-#[expect(clippy::many_single_char_names, reason = "channels are named so")]
-fn reduce(picture: &Pixmap, n: u32) -> Option<Pixmap> {
-    let mut out = Pixmap::new(picture.width().div_ceil(n), picture.height().div_ceil(n))?;
-    let (width, columns) = (picture.width() as usize, out.width() as usize);
-    let n = n as usize;
-    let rows = picture.height() as usize;
+    // Where the sheet's right and down lie on the picture.
+    let (across, down) = if aside { (unit.kx, unit.ky) } else { (unit.sx, unit.sy) };
+    let (width, height) = (picture.width() as usize, picture.height() as usize);
+    let mut out = if aside {
+        Pixmap::new(picture.height(), picture.width())?
+    } else {
+        Pixmap::new(picture.width(), picture.height())?
+    };
+    let columns = out.width() as usize;
+    let rows = out.height() as usize;
     let source = picture.pixels();
-    for (index, pixel) in out.pixels_mut().iter_mut().enumerate() {
-        let (left, top) = (index % columns * n, index / columns * n);
-        let (mut sum, mut count) = ([0u32; 4], 0u32);
-        for line in source.chunks_exact(width).take(rows.min(top + n)).skip(top) {
-            for one in &line[left..width.min(left + n)] {
-                for (sum, value) in sum.iter_mut().zip([one.red(), one.green(), one.blue(), one.alpha()]) {
-                    *sum += u32::from(value);
-                }
-                count += 1;
-            }
+    for (y, line) in out.pixels_mut().chunks_exact_mut(columns).enumerate() {
+        let along = if down < 0.0 { rows - 1 - y } else { y };
+        for (x, pixel) in line.iter_mut().enumerate() {
+            let over = if across < 0.0 { columns - 1 - x } else { x };
+            let (column, row) = if aside { (along, over) } else { (over, along) };
+            *pixel = source[row.min(height - 1) * width + column.min(width - 1)];
         }
-        let [r, g, b, a] = sum.map(|sum| u8::try_from(sum / count.max(1)).unwrap_or(u8::MAX));
-        *pixel = PremultipliedColorU8::from_rgba(r, g, b, a)?;
     }
-    Some(out)
+    let left = unit.tx + across.min(0.0);
+    let top = unit.ty + down.min(0.0);
+    Some((out, Transform::from_row(across.abs(), 0.0, 0.0, down.abs(), left, top)))
+}
+
+/// The picture made smaller by this factor.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "smaller than the picture")]
+fn reduce(picture: &Pixmap, step: f32) -> Option<Pixmap> {
+    let side = |length: u32| (float(length) / step).ceil().max(1.0) as u32;
+    let mut out = Pixmap::new(side(picture.width()), side(picture.height()))?;
+    let unit = Transform::from_scale(float(out.width()), float(out.height()));
+    resample::draw(&mut out, picture, unit, 1.0, None).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use tiny_skia::{Color, PremultipliedColorU8};
+
+    use super::*;
+
+    #[test]
+    fn a_picture_on_its_side_or_mirrored_shows_every_corner_where_it_belongs() {
+        let mut pixels = Pixmap::new(2, 2).unwrap();
+        let shades = [10u8, 20, 30, 40];
+        for (pixel, shade) in pixels.pixels_mut().iter_mut().zip(shades) {
+            *pixel = PremultipliedColorU8::from_rgba(shade, shade, shade, 255).unwrap();
+        }
+        let picture = Picture::drawn(pixels);
+        let shown = |unit: Transform| {
+            let mut sheet = Pixmap::new(2, 2).unwrap();
+            sheet.fill(Color::WHITE);
+            draw(&mut sheet, &picture, unit, 1.0, None);
+            sheet.pixels().iter().map(|pixel| pixel.red()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(Transform::from_scale(2.0, 2.0)), [10, 20, 30, 40]);
+        assert_eq!(shown(Transform::from_row(-2.0, 0.0, 0.0, 2.0, 2.0, 0.0)), [20, 10, 40, 30]);
+        assert_eq!(shown(Transform::from_row(2.0, 0.0, 0.0, -2.0, 0.0, 2.0)), [30, 40, 10, 20]);
+        // A quarter to the right: x goes down, y goes left.
+        assert_eq!(shown(Transform::from_row(0.0, 2.0, -2.0, 0.0, 2.0, 0.0)), [30, 10, 40, 20]);
+    }
 }
