@@ -35,7 +35,9 @@ fn tables(keep: &[&[u8; 4]]) -> Vec<u8> {
         out.extend(length.to_be_bytes());
         place += length;
     }
-    kept.iter().for_each(|(_, table)| out.extend_from_slice(table));
+    for (_, table) in &kept {
+        out.extend_from_slice(table);
+    }
     out
 }
 
