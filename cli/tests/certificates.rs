@@ -3,6 +3,8 @@
 
 mod common;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use common::{Ran, onepalm, run, shared};
 use serde_json::{Value, json};
 use std::fs;
@@ -184,6 +186,45 @@ fn a_description_that_cannot_be_used_is_told_without_what_it_says_of_a_person() 
     refused(licence().to_string(), "--layout licence.json", "layout.unreadable");
     refused(licence().to_string(), "--photo licence.json", "issue.photo");
     refused(String::new(), "", "file.empty");
+}
+
+/// The files in docs/examples, as the README names them.
+#[test]
+fn the_examples_make_certificates_of_both_layouts() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/examples");
+    let file = |name: &str| examples.join(name).to_str().unwrap().to_owned();
+    let (kind, values, plain) =
+        (file("licence-type.json"), file("licence-values.json"), file("licence.json"));
+    for more in [["--fields", &plain, "--layout", "portrait"], ["--fields", &values, "--layout", &kind]] {
+        let folder = tempfile::tempdir().unwrap();
+        run(folder.path(), ["seal", "--demo", "--out", "made.ofd"].into_iter().chain(more)).succeeded();
+        let ran = onepalm(folder.path(), "verify made.ofd --json --trust made-demo");
+        verdict(&ran, 0, "valid", &[]);
+        let report = &onepalm(folder.path(), "inspect made.ofd --json").json()[0];
+        assert_eq!(report["contents"]["documents"][0]["identifier"]["check"], "right");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let with = |layout: &str| {
+        run(folder.path(), ["seal", "--demo", "--out", "x.ofd", "--fields", &values, "--layout", layout])
+    };
+    with("landscape").refused(3, "description.incomplete");
+    let required = fs::read_to_string(&kind)
+        .unwrap()
+        .replace("\"KZ_JYFW\", \"label\"", "\"KZ_JYFW\", \"required\": true, \"label\"");
+    fs::write(folder.path().join("strict.json"), required).unwrap();
+    with("strict.json").refused(3, "issue.field-missing");
+}
+
+#[test]
+fn a_certificate_in_pem_is_taken_and_a_damaged_one_is_not() {
+    let folder = sealed();
+    let path = folder.path().join("licence-demo/platform.cer");
+    let body = BASE64_STANDARD.encode(fs::read(&path).unwrap());
+    let pem = |body: &str| format!("-----BEGIN CERTIFICATE-----\n{body}\n-----END CERTIFICATE-----\n");
+    fs::write(&path, pem(&body)).unwrap();
+    annotate(folder.path(), "copy.ofd").succeeded();
+    fs::write(&path, pem(&body[1..])).unwrap();
+    annotate(folder.path(), "copy.ofd").refused(3, "pem.unreadable");
 }
 
 #[test]

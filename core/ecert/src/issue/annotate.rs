@@ -51,7 +51,7 @@ pub fn annotate(package: &Package, purpose: &Purpose, platform: &Signatory) -> R
         picture: &picture,
         size: (210, 297),
     };
-    let seal = request.make_of(platform, "OFD")?;
+    let seal = request.make_of(platform, "ofd")?;
     let whole_page = |area: &crate::document::Rect| (0.0, 0.0, area.width, area.height);
     let stamps = document.pages.iter().zip(&areas).map(|(page, area)| (page.id.clone(), whole_page(area)));
     let round = Round {

@@ -82,9 +82,10 @@ fn tile(body: &mut String, id: u32, line: &str, (x, y): (f32, f32)) {
     let (wide, high) = (long * cosine + SIZE * 1.4, long * sine + SIZE * 1.4);
     let steps: Vec<String> = line.chars().map(|character| (advance(character) * SIZE).to_string()).collect();
     let steps = steps[..steps.len().saturating_sub(1)].join(" ");
+    // The colour is light by itself: a reader that ignores alpha must not bury the page.
     write!(
         body,
-        r#"<ofd:TextObject ID="{id}" Boundary="{x} {y} {wide} {high}" Font="3" Size="{SIZE}" CTM="{cosine} -{sine} {sine} {cosine} 0 {}"><ofd:FillColor Value="120 30 30" Alpha="56"/><ofd:TextCode X="0" Y="{SIZE}" DeltaX="{steps}">{}</ofd:TextCode></ofd:TextObject>"#,
+        r#"<ofd:TextObject ID="{id}" Boundary="{x} {y} {wide} {high}" Font="3" Size="{SIZE}" Alpha="110" CTM="{cosine} -{sine} {sine} {cosine} 0 {}"><ofd:FillColor Value="190 110 110"/><ofd:TextCode X="0" Y="{SIZE}" DeltaX="{steps}">{}</ofd:TextCode></ofd:TextObject>"#,
         long * sine,
         escape(line)
     )
