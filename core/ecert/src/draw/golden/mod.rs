@@ -23,13 +23,16 @@ fn folder(name: &str) -> Option<PathBuf> {
     }
 }
 
-/// Where pictures are left for whoever looks at them.
-fn save(name: &str, pixmap: &Pixmap) {
-    let folder =
-        PathBuf::from(std::env::var_os("CARGO_TARGET_TMPDIR").unwrap_or_else(|| std::env::temp_dir().into()));
-    let folder = folder.join("onepalm-pages");
+/// Where pictures are left for whoever looks at them: beside the tests' programs in the target folder.
+fn pictures() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    let folder = program.parent().and_then(std::path::Path::parent).unwrap().join("onepalm-pages");
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join(format!("{name}.png")), pixmap.encode_png().unwrap()).unwrap();
+    folder
+}
+
+fn save(name: &str, pixmap: &Pixmap) {
+    fs::write(pictures().join(format!("{name}.png")), pixmap.encode_png().unwrap()).unwrap();
 }
 
 /// A page without the mark, as wide as asked for in pixels, or at 100 dpi.

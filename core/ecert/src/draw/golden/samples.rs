@@ -1,4 +1,4 @@
-use super::{folder, page, save};
+use super::{folder, page, pictures, save};
 use crate::{
     Limits, Package, Policy, TrustStore,
     document::{Document, bodies},
@@ -28,11 +28,7 @@ fn every_page_of_every_sample_is_drawn() {
                 save(&format!("{stem}-{index}"), &pixmap);
                 let svg = page_to_svg(&package, &verdict, index).unwrap().svg;
                 roxmltree::Document::parse(&svg).unwrap();
-                std::fs::write(
-                    std::env::temp_dir().join("onepalm-pages").join(format!("{stem}-{index}.svg")),
-                    svg,
-                )
-                .unwrap();
+                std::fs::write(pictures().join(format!("{stem}-{index}.svg")), svg).unwrap();
             }
         }
     }
