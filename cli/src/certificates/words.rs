@@ -21,6 +21,10 @@ fn family(code: &str) -> Option<&'static (&'static str, &'static str)> {
 }
 
 const SAID: &[(&str, &str)] = &[
+    (
+        "certificate.identifier-check",
+        "证照标识校验位不符 the identifier's check character is wrong: compare it with the issuer's record",
+    ),
     ("certificate.revoked", "证照已被注销或吊销 the certificate was withdrawn: do not accept it"),
     ("clock.wrong", "本机时间不可信 this machine's clock is wrong: set it and verify again"),
     ("copy.expired", "加注件已过有效期 the copy is past its date: ask for a new one"),
@@ -30,6 +34,11 @@ const SAID: &[(&str, &str)] = &[
     ),
     ("coverage.later-revision", "后续签章补充了内容 parts were added and signed later"),
     ("coverage.partial", "部分内容未受签名保护 parts are not signed: do not rely on them, ask the issuer"),
+    ("document.part-missing", "文档引用的部分缺失 a part that the document names is not there"),
+    (
+        "document.part-unreadable",
+        "文档的附属部分格式有误 a part beside the pages is malformed; it is not relied on",
+    ),
     ("document.unsigned", "文件没有签章 nobody signed it: ask for the sealed original"),
     (
         "document.unsigned-beside-signed",
@@ -41,32 +50,145 @@ const SAID: &[(&str, &str)] = &[
     ("file.missing", "文件不存在 there is no such file: check the name"),
     ("file.too-large", "文件过大 the file is larger than --max-file"),
     ("ofd.entry-missing", "不是 OFD 文件 it is a ZIP and no OFD document"),
+    ("package.damaged", "文件包内容损坏 an entry does not match its checksum: transfer it again"),
+    (
+        "package.extra-file",
+        "含有清单之外的文件 a file is in it that the signed list does not name: ask the issuer",
+    ),
+    (
+        "package.hidden-bytes",
+        "文件包中有无归属的字节 bytes lie between the entries that belong to none; they are never shown",
+    ),
+    (
+        "package.name-ambiguous",
+        "文件名易混淆 two names differ only in their writing, so that readers may take either: ask the issuer",
+    ),
+    (
+        "package.names-only",
+        "清单只保护文件名，不保护内容 the signed list protects names, not contents: ask for a sealed original",
+    ),
     ("package.not-an-archive", "不是 OFD 文件 it is no OFD document: ask for the .ofd file itself"),
     ("package.truncated", "文件不完整 the file is cut short: transfer it again"),
     ("package.unreferenced", "含有未引用的文件 the package holds files that the document does not use"),
+    (
+        "seal.file-differs",
+        "旁附印章与签章所用印章不同 the seal beside the signature is not the one that signed: do not accept it",
+    ),
     ("seal.revoked", "印章已撤销 the seal was withdrawn: ask the issuer"),
     ("seal.signer-not-listed", "签章人无权使用该印章 the signer may not use this seal: do not accept it"),
+    ("seal.timestamp-wrong", "印章时间戳错误 the seal's own timestamp is wrong: do not accept it"),
+    ("seal.wrong", "印章未由制章者签名 the seal is not its maker's: do not accept it"),
+    ("signature.algorithm-mismatch", "算法与密钥不符 algorithm and key do not fit: do not accept it"),
+    (
+        "signature.algorithm-unjudged",
+        "签名算法不在判定范围 signed with an algorithm that is not judged here: ask the issuer",
+    ),
+    (
+        "signature.algorithm-weak",
+        "签名算法已不安全 signed with an algorithm that is no longer safe: do not accept it",
+    ),
+    ("signature.digest-unknown", "摘要算法未知 a digest that is not judged here: ask the issuer"),
+    (
+        "signature.digest-weak",
+        "摘要算法已不安全 digests by SHA-1 or MD5 are no longer safe: do not accept it",
+    ),
+    (
+        "signature.element-unknown",
+        "签名文件含未知内容 the signature's file says something that is not known here: ask the issuer",
+    ),
     ("signature.file-altered", "签章后内容被改动 it was altered after it was sealed: do not accept it"),
     ("signature.file-missing", "被签名的文件缺失 a sealed part is gone: do not accept it"),
+    ("signature.hash-wrong", "签名值不属于此文件 the signature was made over another file: do not accept it"),
+    (
+        "signature.kind-unjudged",
+        "签名类型不在判定范围 a kind of signature that is not judged here: ask the issuer",
+    ),
+    ("signature.missing", "签名文件缺失 the signature's file is gone: do not accept it"),
+    ("signature.reference-duplicate", "同一文件被引用两次 a file is listed twice: do not accept it"),
+    ("signature.references-empty", "签名未保护任何文件 the signature protects nothing: do not accept it"),
+    (
+        "signature.shape",
+        "签名文件格式有误 the signature's file is not as the standard says: do not accept it",
+    ),
+    ("signature.too-many", "签名过多 more signatures than are judged: do not accept it"),
+    (
+        "signature.type-disagrees",
+        "签名类型与声明不符 it is declared as another kind of signature: do not accept it",
+    ),
+    ("signature.value-malformed", "签名值格式有误 the signature value cannot be read: do not accept it"),
+    ("signature.value-missing", "签名值缺失 the signature value is gone: do not accept it"),
     ("signature.wrong", "签名值错误 the signature is wrong: do not accept it"),
     ("signer.unknown", "文件未说明签名者 the file does not say who signed: ask who issued it"),
+    ("stamp.outside-page", "印章超出页面 a seal reaches beyond the page"),
+    ("stamp.page-unknown", "印章所在页不存在 a seal is put on a page that is not there"),
+    (
+        "status.from-future",
+        "吊销信息日期晚于本机时间 the status snapshot is newer than this clock: check the clock, or fetch it again",
+    ),
     ("status.old", "吊销信息过旧 the status snapshot is old: fetch a new one"),
     ("status.revoked", "签章证书已吊销 the signer's certificate is revoked: do not accept it"),
+    ("status.revoked-since", "签章之后才吊销 revoked after the signing was proven"),
     ("status.unknown", "吊销状态未知 revocation is unknown: give a status snapshot with --status"),
+    ("time.absent", "签名未写时间，证书现有效 no time was signed; the certificate is valid now"),
     ("time.in-future", "签章时间晚于本机时间 signed later than this clock shows: check the clock"),
+    (
+        "time.issuer-outside",
+        "签章时上级证书不在有效期 an authority above was not valid when it was signed: do not accept it",
+    ),
+    (
+        "time.maker-outside",
+        "制章时制章者证书不在有效期 the seal maker was not valid when the seal was made: do not accept it",
+    ),
+    ("time.seal-outside", "签章时印章不在有效期 signed outside the seal's validity: do not accept it"),
     ("time.signer-expired-since", "签章证书其后过期，签章时有效 the signer expired since; valid when signed"),
     (
         "time.signer-outside",
         "签章时证书不在有效期 signed outside the certificate's validity: do not accept it",
     ),
     (
+        "time.unproven",
+        "签名未写时间，证书已过期 no time was signed and the certificate has ended since: ask for a new one",
+    ),
+    ("time.unreadable", "签章时间无法读取 the time of signing cannot be read: ask the issuer"),
+    (
+        "timestamp.anchor-unknown",
+        "时间戳机构不在信任列表 the timestamp's authority is not in the trust list; the signer's own time counts",
+    ),
+    ("timestamp.time-disagrees", "时间戳早于签章时间 the timestamp is older than the time that was signed"),
+    (
+        "timestamp.unjudged",
+        "时间戳算法不在判定范围 a timestamp by means that are not judged here; the signer's own time counts",
+    ),
+    ("timestamp.unreadable", "时间戳无法读取 the timestamp cannot be read; the signer's own time counts"),
+    (
+        "timestamp.wrong",
+        "时间戳错误 the timestamp is not over this signature, or not its authority's: do not accept it",
+    ),
+    (
+        "trust.anchor-refused",
+        "该机构不得用于此用途或时间 the trust list does not let this authority vouch for this: do not accept it",
+    ),
+    (
         "trust.anchor-unknown",
         "签章人的根证书不在信任列表 the signer's authority is not in the trust list: give one with --trust",
+    ),
+    (
+        "trust.critical-extension",
+        "证书含未知关键扩展 a certificate demands something that is not known here: ask the issuer",
+    ),
+    ("trust.key-use-refused", "证书不得用于签名 the certificate may not sign: do not accept it"),
+    (
+        "trust.list-from-future",
+        "信任列表日期晚于本机时间 the trust list is newer than this clock: check the clock, or fetch it again",
     ),
     ("trust.list-old", "信任列表过旧 the trust list is old: fetch a new one"),
     (
         "trust.maker-anchor-unknown",
         "制章者的根证书不在信任列表 the seal maker's authority is not in the trust list",
+    ),
+    (
+        "trust.path-refused",
+        "上级证书不得签发证书 an authority on the way may not issue certificates: do not accept it",
     ),
 ];
 

@@ -1,13 +1,16 @@
+use crate::certificates::{KnowledgeArguments, Unread, line, read_file};
 use crate::failure::Failure;
-use chrono::Utc;
 use clap::{Args, ValueEnum};
-use onepalm_ecert::{Limits, Package, Policy, TrustStore, Verdict, draw, verify};
+use onepalm_ecert::{Package, Verdict, draw, verify};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Draws a page of an OFD document as PNG or SVG. What is altered is drawn with a mark that cannot be missed.
+/// Draws a page of an OFD document as PNG or SVG. Unless its verdict is `valid`, the page carries a mark that cannot
+/// be missed: across it if it was altered, around it if nobody signed it or the signer is not proven.
 #[derive(Args)]
-#[command(after_help = "Example: onepalm render certificate.ofd --page 1 --out page.png")]
+#[command(after_help = "Examples:
+  onepalm render certificate.ofd --trust trust/ --out page.png
+  onepalm render invoice.ofd --page 2 --format svg --out page.svg")]
 pub(crate) struct Arguments {
     /// The document.
     file: PathBuf,
@@ -23,6 +26,8 @@ pub(crate) struct Arguments {
     /// The picture.
     #[arg(long)]
     out: PathBuf,
+    #[command(flatten)]
+    knowledge: KnowledgeArguments,
     /// One JSON line on standard output and nothing else.
     #[arg(long)]
     json: bool,
@@ -40,16 +45,16 @@ struct Page {
     /// In pixels, or in millimetres.
     size: [serde_json::Value; 2],
     unit: &'static str,
-    marked: bool,
+    mark: Option<draw::Mark>,
     report: Vec<draw::Note>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let path = &arguments.file;
-    let bytes = std::fs::read(path).map_err(|error| Failure::file(path, &error))?;
-    let package = Package::open(&bytes, &Limits::default());
-    let package = package.map_err(|error| bad(&error, error.code()))?;
-    let verdict = verify(&package, &TrustStore::default(), Utc::now(), &Policy::default());
+    let (path, knowledge) = (&arguments.file, arguments.knowledge.read()?);
+    let bytes = read_file(path, knowledge.max_file)
+        .map_err(|Unread(code)| bad(&format!("{} cannot be read", path.display()), code))?;
+    let package = Package::open(&bytes, &knowledge.limits).map_err(|error| bad(&error, error.code()))?;
+    let verdict = verify(&package, &knowledge.trust, knowledge.at, &knowledge.policy);
     let index = arguments.page.checked_sub(1);
     let index = index.ok_or_else(|| Failure::Usage("pages are counted from 1".into()))?;
     let page = match arguments.format {
@@ -61,15 +66,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let notes: Vec<String> = page.report.iter().map(|note| format!("{note:?}")).collect();
     let [width, height] = page.size;
     if arguments.json {
-        let line = serde_json::json!({
+        let told = serde_json::json!({
             "file": path.display().to_string(), "page": arguments.page, "width": width,
-            "height": height, "unit": page.unit, "marked": page.marked, "notes": notes,
+            "height": height, "unit": page.unit, "marked": page.mark.is_some(), "mark": page.mark, "notes": notes,
         });
-        println!("{line}");
+        line(told);
     } else {
         println!("{width} × {height} {} in {}", page.unit, arguments.out.display());
-        if page.marked {
-            println!("drawn with the mark of a page that did not verify");
+        if let Some(mark) = page.mark {
+            println!("{}", said(mark));
         }
         for note in notes {
             println!("  {note}");
@@ -81,14 +86,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 fn png(package: &Package, verdict: &Verdict, index: usize, dpi: f32) -> Result<Page, draw::DrawError> {
     let drawing = draw::page_to_png(package, verdict, index, dpi)?;
     let size = [drawing.width.into(), drawing.height.into()];
-    Ok(Page { bytes: drawing.png, size, unit: "pixels", marked: drawing.marked, report: drawing.report })
+    Ok(Page { bytes: drawing.png, size, unit: "pixels", mark: drawing.mark, report: drawing.report })
 }
 
 fn svg(package: &Package, verdict: &Verdict, index: usize) -> Result<Page, draw::DrawError> {
     let drawing = draw::page_to_svg(package, verdict, index)?;
     let size = [drawing.width.into(), drawing.height.into()];
     let bytes = drawing.svg.into_bytes();
-    Ok(Page { bytes, size, unit: "millimetres", marked: drawing.marked, report: drawing.report })
+    Ok(Page { bytes, size, unit: "millimetres", mark: drawing.mark, report: drawing.report })
+}
+
+fn said(mark: draw::Mark) -> &'static str {
+    match mark {
+        draw::Mark::NotVerified => {
+            "marked across 未通过验证: altered, or something that shows is not protected"
+        }
+        draw::Mark::NotSigned => "framed 未签章: nobody signed it",
+        draw::Mark::NotProven => "framed 尚未核实: whole, but not proven; say whom to believe with --trust",
+    }
 }
 
 fn bad(error: &dyn std::fmt::Display, code: &str) -> Failure {

@@ -51,14 +51,14 @@ fn a_verified_page_is_drawn_clean_and_an_altered_one_is_marked() {
         save(&format!("{name}.ofd"), &file);
         let (package, verdict) = bureau.open(&file);
         let drawing = draw::page_to_png(&package, &verdict, 0, 110.0).unwrap();
-        assert!(!drawing.marked);
+        assert_eq!(drawing.mark, None);
         save(&format!("{name}.png"), &drawing.png);
         let stranger = onepalm_ecert::verify(&package, &TrustStore::default(), now(), &Policy::default());
         assert_eq!(stranger.verdict, Outcome::Indeterminate);
         let altered = alter(&file);
         let (package, verdict) = bureau.open(&altered);
         let drawing = draw::page_to_png(&package, &verdict, 0, 60.0).unwrap();
-        assert!(drawing.marked);
+        assert_eq!(drawing.mark, Some(draw::Mark::NotVerified));
         save(&format!("{name}-altered.png"), &drawing.png);
     }
 }
@@ -70,7 +70,7 @@ fn every_kind_of_certificate_is_valid_and_drawn_clean() {
         let (package, verdict) = bureau.open(&bureau.issue(&certificate));
         assert_eq!(verdict.verdict, Outcome::Valid, "{name}");
         let drawing = draw::page_to_png(&package, &verdict, 0, 48.0).unwrap();
-        assert!(!drawing.marked, "{name}");
+        assert_eq!(drawing.mark, None, "{name}");
         let left_out = |note: &draw::Note| !matches!(note, draw::Note::FontSubstituted(_));
         assert!(!drawing.report.iter().any(left_out), "{name}: {:?}", drawing.report);
         save(&format!("kind-{name}.png"), &drawing.png);

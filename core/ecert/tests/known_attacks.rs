@@ -41,7 +41,7 @@ fn signed_without(left_out: &[&str]) -> Parts {
 
 fn is_marked(parts: &Parts) -> bool {
     let (package, verdict) = bureau().open(&pack(parts));
-    draw::page_to_png(&package, &verdict, 0, 24.0).unwrap().marked
+    draw::page_to_png(&package, &verdict, 0, 24.0).unwrap().mark == Some(draw::Mark::NotVerified)
 }
 
 /// What is judged and what is drawn once the attack is done: not valid, the reason named, and the mark shown.

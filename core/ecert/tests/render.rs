@@ -57,7 +57,7 @@ fn a_page_that_shows_a_part_which_no_signature_covers_is_marked_and_says_so() {
     let (package, verdict) = bureau.open(&file);
     let clean = draw::page_to_png(&package, &verdict, 0, 50.0).unwrap();
     let clean_svg = draw::page_to_svg(&package, &verdict, 0).unwrap();
-    assert!(!clean.marked && !clean_svg.marked);
+    assert!(!clean.mark.is_some() && !clean_svg.mark.is_some());
 
     let list = b"<Annotations><Page PageID='1'><FileLoc>Annotation.xml</FileLoc></Page></Annotations>";
     let annotation = b"<PageAnnot><Annot ID='5' Type='Watermark'><Appearance Boundary='0 0 100 100'>\
@@ -67,7 +67,7 @@ fn a_page_that_shows_a_part_which_no_signature_covers_is_marked_and_says_so() {
     let (package, verdict) = bureau.open(&file);
     let drawing = draw::page_to_png(&package, &verdict, 0, 50.0).unwrap();
     let svg = draw::page_to_svg(&package, &verdict, 0).unwrap();
-    assert!(drawing.marked && svg.marked);
+    assert!(drawing.mark.is_some() && svg.mark.is_some());
     let note = Note::PartUncovered("Doc_0/Annotation.xml".to_owned());
     assert!(drawing.report.contains(&note) && svg.report.contains(&note), "{:?}", drawing.report);
     assert!(!drawing.report.contains(&Note::PartUncovered("Doc_0/Page.xml".to_owned())));
@@ -84,7 +84,7 @@ fn an_unsigned_page_is_marked_in_both_formats() {
     );
     let drawing = draw::page_to_png(&package, &verdict, 0, 50.0).unwrap();
     let svg = draw::page_to_svg(&package, &verdict, 0).unwrap();
-    assert!(drawing.marked && svg.marked);
+    assert!(drawing.mark.is_some() && svg.mark.is_some());
     // The mark's red, at 200 of 255 over its own pale band.
     let page = tiny_skia::Pixmap::decode_png(&drawing.png).unwrap();
     assert!(page.pixels().iter().any(|pixel| pixel.red() > 190 && pixel.green() < 90));

@@ -184,7 +184,7 @@ fn a_seal_whose_picture_is_a_sealed_document_is_not_followed_again() {
     Forge { seal, ..Forge::over(bureau(), &parts.clone(), &[]) }.sign(&mut parts);
     let (package, verdict) = bureau().open(&pack(&parts));
     let drawing = draw::page_to_png(&package, &verdict, 0, 24.0).unwrap();
-    assert_eq!((verdict.stamps().len(), drawing.marked), (1, false));
+    assert_eq!((verdict.stamps().len(), drawing.mark), (1, None));
 }
 
 #[test]

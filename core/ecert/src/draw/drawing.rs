@@ -1,7 +1,7 @@
 use tiny_skia::{Color, Pixmap};
 
 use super::{
-    DrawError, Fonts, Note,
+    DrawError, Fonts, Mark, Note,
     pixels::{Pixels, to_png},
     sheet::{Sheet, Shown},
 };
@@ -20,8 +20,8 @@ pub struct Drawing {
     pub width: u32,
     /// Its height in pixels.
     pub height: u32,
-    /// Whether the mark of an unverified page was drawn across it.
-    pub marked: bool,
+    /// What was drawn over it; `None` if its verdict is `valid`.
+    pub mark: Option<Mark>,
     /// What was substituted or left out.
     pub report: Vec<Note>,
 }
@@ -50,10 +50,10 @@ pub fn page_to_png_with(
     let mut pixmap = empty(sheet.area.width * scale, sheet.area.height * scale, dpi)?;
     pixmap.fill(Color::WHITE);
     let mut pixels = Pixels::new(pixmap);
-    let Shown { marked, report } = sheet.show(&mut pixels, scale, fonts)?;
+    let Shown { mark, report } = sheet.show(&mut pixels, scale, fonts)?;
     let pixmap = pixels.into_pixmap();
     let png = to_png(&pixmap, dpi).ok_or(DrawError::Size)?;
-    Ok(Drawing { png, width: pixmap.width(), height: pixmap.height(), marked, report })
+    Ok(Drawing { png, width: pixmap.width(), height: pixmap.height(), mark, report })
 }
 
 #[expect(

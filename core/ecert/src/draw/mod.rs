@@ -1,6 +1,6 @@
 //! Pages to pixels and to SVG. Drawn is what was verified: the same entries in memory, seals from sound signatures only
-//! and last; a page that is not intact, or that shows a part which no sound signature covers, carries a mark that cannot
-//! be missed. What is substituted or left out is reported.
+//! and last; a page whose verdict is not `valid`, or that shows a part which no sound signature covers, carries a
+//! [`Mark`] that cannot be missed. What is substituted or left out is reported.
 //!
 //! One walk over the page makes the drawing commands; a canvas takes them, one of pixels, one of SVG.
 mod canvas;
@@ -24,6 +24,7 @@ pub use drawing::page_to_png;
 pub use drawing::{Drawing, page_to_png_with};
 pub use error::DrawError;
 pub use fonts::Fonts;
+pub use mark::Mark;
 pub use report::Note;
 pub use seal_picture::SealPicture;
 pub use sheet::page_count;

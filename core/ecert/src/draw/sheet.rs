@@ -1,10 +1,9 @@
 use tiny_skia::Transform;
 
 use super::{
-    DrawError, Fonts, Note,
+    DrawError, Fonts, Mark, Note,
     canvas::Canvas,
     fonts::Book,
-    mark,
     report::Report,
     walk::{Budget, Walk},
 };
@@ -27,7 +26,7 @@ pub(super) struct Sheet<'a> {
 
 /// What became of a page.
 pub(super) struct Shown {
-    pub(super) marked: bool,
+    pub(super) mark: Option<Mark>,
     pub(super) report: Vec<Note>,
 }
 
@@ -60,8 +59,8 @@ impl<'a> Sheet<'a> {
         Err(DrawError::PageUnknown)
     }
 
-    /// Draws the page at `scale` units per millimetre, and the mark across it unless everything that shows is what was
-    /// signed.
+    /// Draws the page at `scale` units per millimetre, and over it the mark unless everything that shows is what
+    /// somebody known signed.
     pub(super) fn show(
         &self,
         canvas: &mut dyn Canvas,
@@ -69,13 +68,22 @@ impl<'a> Sheet<'a> {
         fonts: &Fonts<'_>,
     ) -> Result<Shown, DrawError> {
         let mut report = self.draw(canvas, scale, fonts)?;
-        let sound = self.verdict.is_intact(self.index) && self.verdict.verdict != Outcome::Invalid;
-        let open = self.note_uncovered(&mut report);
-        let marked = !sound || open;
-        if marked {
-            mark::across(canvas, self.area.width * scale, self.area.height * scale, fonts)?;
+        let mark = self.mark(&mut report);
+        if let Some(mark) = mark {
+            mark.draw(canvas, (self.area.width * scale, self.area.height * scale), fonts)?;
         }
-        Ok(Shown { marked, report: report.into_notes() })
+        Ok(Shown { mark, report: report.into_notes() })
+    }
+
+    fn mark(&self, report: &mut Report) -> Option<Mark> {
+        let signed = self.verdict.signatures.iter().any(|signature| signature.document == self.index);
+        let whole = !signed || self.verdict.is_intact(self.index) && !self.note_uncovered(report);
+        match self.verdict.verdict {
+            Outcome::Valid if whole && signed => None,
+            Outcome::Valid | Outcome::Indeterminate if !signed => Some(Mark::NotSigned),
+            Outcome::Indeterminate if whole => Some(Mark::NotProven),
+            Outcome::Valid | Outcome::Indeterminate | Outcome::Invalid => Some(Mark::NotVerified),
+        }
     }
 
     /// Draws the page without judging it.
@@ -94,12 +102,8 @@ impl<'a> Sheet<'a> {
         Ok(walk.report)
     }
 
-    /// Reports parts that show on the page and that no sound signature covers; `true` if there are any. Nothing is said
-    /// of a document that nobody signed: all of it is open.
+    /// Reports parts that show on the page and that no sound signature covers; `true` if there are any.
     fn note_uncovered(&self, report: &mut Report) -> bool {
-        if !self.verdict.signatures.iter().any(|signature| signature.document == self.index) {
-            return false;
-        }
         let open: Vec<String> =
             report.parts().filter(|part| !self.verdict.covers(self.index, part)).map(str::to_owned).collect();
         for part in &open {

@@ -1,5 +1,5 @@
 use super::{
-    DrawError, Fonts, Note,
+    DrawError, Fonts, Mark, Note,
     sheet::{Sheet, Shown},
     svg::Svg,
 };
@@ -17,8 +17,8 @@ pub struct SvgDrawing {
     pub width: f32,
     /// Height in millimetres.
     pub height: f32,
-    /// Whether the mark of an unverified page was drawn across it.
-    pub marked: bool,
+    /// What was drawn over it; `None` if its verdict is `valid`.
+    pub mark: Option<Mark>,
     /// What was substituted or left out.
     pub report: Vec<Note>,
 }
@@ -42,6 +42,6 @@ pub fn page_to_svg_with(
         return Err(DrawError::Size);
     }
     let mut svg = Svg::default();
-    let Shown { marked, report } = sheet.show(&mut svg, 1.0, fonts)?;
-    Ok(SvgDrawing { svg: svg.finish(width, height), width, height, marked, report })
+    let Shown { mark, report } = sheet.show(&mut svg, 1.0, fonts)?;
+    Ok(SvgDrawing { svg: svg.finish(width, height), width, height, mark, report })
 }
