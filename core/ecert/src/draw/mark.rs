@@ -16,9 +16,9 @@ use super::{
 pub enum Mark {
     /// Words on bands across the page: it was altered, or something that shows on it is not protected.
     NotVerified,
-    /// A red frame of words: nobody signed it.
+    /// A red frame with words: nobody signed it.
     NotSigned,
-    /// An amber frame of words: it is whole, but who signed it, or when, is not proven.
+    /// An amber frame with words: it is whole, but who signed it, or when, is not proven.
     NotProven,
 }
 
@@ -31,12 +31,19 @@ impl Mark {
         fonts: &Fonts<'_>,
     ) -> Result<(), DrawError> {
         let book = Book::new(fonts)?;
-        let red = Color::from_rgba8(200, 16, 16, 200);
-        let amber = Color::from_rgba8(150, 90, 0, 230);
+        let translucent = Color::from_rgba8(200, 16, 16, 200);
         match self {
-            Self::NotVerified => across(canvas, size, &Words::of("未通过验证  NOT VERIFIED", &book, red)),
-            Self::NotSigned => frame(canvas, size, &Words::of("未签章  NOT SIGNED", &book, red)),
-            Self::NotProven => frame(canvas, size, &Words::of("尚未核实  NOT PROVEN", &book, amber)),
+            Self::NotVerified => {
+                across(canvas, size, &Words::of("未通过验证  NOT VERIFIED", &book, translucent));
+            }
+            Self::NotSigned => {
+                let red = Color::from_rgba8(200, 16, 16, 255);
+                frame(canvas, size, &Words::of("未签章  NOT SIGNED", &book, Color::WHITE), red);
+            }
+            Self::NotProven => {
+                let amber = Color::from_rgba8(176, 104, 0, 255);
+                frame(canvas, size, &Words::of("尚未核实  NOT PROVEN", &book, Color::WHITE), amber);
+            }
         }
         Ok(())
     }
@@ -71,6 +78,7 @@ impl Words {
 
 /// Three bands from corner to corner.
 fn across(canvas: &mut dyn Canvas, (width, height): (f32, f32), words: &Words) {
+    let pale = Color::from_rgba8(255, 235, 235, 190);
     let diagonal = width.hypot(height);
     let angle = (-height).atan2(width).to_degrees();
     let size = diagonal / 17.0;
@@ -78,13 +86,13 @@ fn across(canvas: &mut dyn Canvas, (width, height): (f32, f32), words: &Words) {
         let middle = Transform::from_translate(width / 2.0, height / 2.0)
             .pre_concat(Transform::from_rotate(angle))
             .pre_translate(0.0, lift * diagonal);
-        band(canvas, middle, (-diagonal, -size * 0.75), (diagonal * 2.0, size * 1.5), 190);
+        band(canvas, middle, (-diagonal, -size * 0.75), (diagonal * 2.0, size * 1.5), pale);
         words.write(canvas, middle.pre_translate(-words.length / 2.0 * size, size * 0.36), size);
     }
 }
 
 /// Words along the four edges.
-fn frame(canvas: &mut dyn Canvas, (width, height): (f32, f32), words: &Words) {
+fn frame(canvas: &mut dyn Canvas, (width, height): (f32, f32), words: &Words, color: Color) {
     let thick = width.min(height) * 0.03;
     let size = thick * 0.7;
     let edges = [
@@ -95,7 +103,7 @@ fn frame(canvas: &mut dyn Canvas, (width, height): (f32, f32), words: &Words) {
     ];
     let step = (words.length + 2.0) * size;
     for (edge, length) in edges {
-        band(canvas, edge, (0.0, 0.0), (length, thick), 235);
+        band(canvas, edge, (0.0, 0.0), (length, thick), color);
         let mut x = size;
         while x + words.length * size < length {
             words.write(canvas, edge.pre_translate(x, thick * 0.76), size);
@@ -104,9 +112,8 @@ fn frame(canvas: &mut dyn Canvas, (width, height): (f32, f32), words: &Words) {
     }
 }
 
-fn band(canvas: &mut dyn Canvas, place: Transform, corner: (f32, f32), size: (f32, f32), alpha: u8) {
+fn band(canvas: &mut dyn Canvas, place: Transform, corner: (f32, f32), size: (f32, f32), color: Color) {
     if let Some(area) = Rect::from_xywh(corner.0, corner.1, size.0, size.1) {
-        let pale = Ink::Flat(Color::from_rgba8(255, 238, 232, alpha));
-        canvas.fill(&PathBuilder::from_rect(area), FillRule::Winding, place, &pale);
+        canvas.fill(&PathBuilder::from_rect(area), FillRule::Winding, place, &Ink::Flat(color));
     }
 }

@@ -77,9 +77,10 @@ impl<'a> Sheet<'a> {
 
     fn mark(&self, report: &mut Report) -> Option<Mark> {
         let signed = self.verdict.signatures.iter().any(|signature| signature.document == self.index);
-        let whole = !signed || self.verdict.is_intact(self.index) && !self.note_uncovered(report);
+        let open = signed && self.note_uncovered(report);
+        let whole = self.verdict.is_intact(self.index) && !open;
         match self.verdict.verdict {
-            Outcome::Valid if whole && signed => None,
+            Outcome::Valid if whole => None,
             Outcome::Valid | Outcome::Indeterminate if !signed => Some(Mark::NotSigned),
             Outcome::Indeterminate if whole => Some(Mark::NotProven),
             Outcome::Valid | Outcome::Indeterminate | Outcome::Invalid => Some(Mark::NotVerified),
