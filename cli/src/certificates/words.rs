@@ -34,6 +34,14 @@ const SAID: &[(&str, &str)] = &[
     ),
     ("coverage.later-revision", "后续签章补充了内容 parts were added and signed later"),
     ("coverage.partial", "部分内容未受签名保护 parts are not signed: do not rely on them, ask the issuer"),
+    (
+        "coverage.root-choice",
+        "目录未受保护且有两个文档可选 two documents are signed and nothing says which is meant: ask the issuer",
+    ),
+    (
+        "coverage.unknown",
+        "文档清单无法读取，保护范围不明 a list or resource file cannot be read, so it is not known what is signed: ask the issuer",
+    ),
     ("document.part-missing", "文档引用的部分缺失 a part that the document names is not there"),
     (
         "document.part-unreadable",
@@ -87,6 +95,10 @@ const SAID: &[(&str, &str)] = &[
         "signature.algorithm-weak",
         "签名算法已不安全 signed with an algorithm that is no longer safe: do not accept it",
     ),
+    (
+        "signature.certificate-unreadable",
+        "签章证书无法读取 a certificate or its key cannot be read, so nothing could be computed: ask the issuer",
+    ),
     ("signature.digest-unknown", "摘要算法未知 a digest that is not judged here: ask the issuer"),
     (
         "signature.digest-weak",
@@ -104,6 +116,10 @@ const SAID: &[(&str, &str)] = &[
         "签名类型不在判定范围 a kind of signature that is not judged here: ask the issuer",
     ),
     ("signature.missing", "签名文件缺失 the signature's file is gone: do not accept it"),
+    (
+        "signature.property-differs",
+        "签名自述的路径属于另一签名 the signature says that it belongs to another signature's file",
+    ),
     ("signature.reference-duplicate", "同一文件被引用两次 a file is listed twice: do not accept it"),
     ("signature.references-empty", "签名未保护任何文件 the signature protects nothing: do not accept it"),
     (
@@ -119,8 +135,18 @@ const SAID: &[(&str, &str)] = &[
     ("signature.value-missing", "签名值缺失 the signature value is gone: do not accept it"),
     ("signature.wrong", "签名值错误 the signature is wrong: do not accept it"),
     ("signer.unknown", "文件未说明签名者 the file does not say who signed: ask who issued it"),
+    ("stamp.covers-page", "印章遮盖大半页面 seals cover more than half of the page: look beneath them"),
     ("stamp.outside-page", "印章超出页面 a seal reaches beyond the page"),
+    (
+        "stamp.page-uncovered",
+        "印章所在页不受该签章保护，未予显示 the page is not covered by the seal's own signature; the seal is not shown: ask the issuer",
+    ),
     ("stamp.page-unknown", "印章所在页不存在 a seal is put on a page that is not there"),
+    ("stamp.size-differs", "印章显示尺寸与制作尺寸不符 the seal is shown in another size than it was made in"),
+    (
+        "stamp.unproven",
+        "未核实的印章未予显示 a seal whose signer or maker is not known is not shown beside one that is",
+    ),
     (
         "status.from-future",
         "吊销信息日期晚于本机时间 the status snapshot is newer than this clock: check the clock, or fetch it again",

@@ -164,6 +164,14 @@ fn a_seal_off_the_page_or_on_a_page_that_is_not_there_is_told() {
         assert_eq!((verdict.verdict, warnings(&verdict)), (Outcome::Valid, vec![code]), "{place}");
         assert_eq!(verdict.stamps().len(), shown);
     }
+    // The seal is 42 mm wide and high, the page 297 by 210.
+    let whole = r#"<StampAnnot ID="1" PageRef="1" Boundary="0 0 290 200"/>"#;
+    assert_eq!(warnings(&standing(whole)), ["stamp.size-differs", "stamp.covers-page"]);
+    let third = r#"<StampAnnot ID="1" PageRef="1" Boundary="0 0 290 200" Clip="0 0 100 200"/>"#;
+    assert_eq!(warnings(&standing(third)), ["stamp.size-differs"]);
+    let two_thirds = warnings(&standing(&third.repeat(2)));
+    assert_eq!(two_thirds, ["stamp.size-differs", "stamp.covers-page"]);
+    assert!(standing(r#"<StampAnnot ID="1" PageRef="1" Boundary="20 20 45 39"/>"#).warnings.is_empty());
     // A riding seal's piece counts, not the whole seal.
     let piece = r#"<StampAnnot ID="1" PageRef="1" Boundary="-20 20 42 42" Clip="20 0 10 42"/>"#;
     assert!(standing(piece).warnings.is_empty());

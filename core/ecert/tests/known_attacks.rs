@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use common::{
     Bureau,
-    forge::{FILE, Forge, LIST, PAGE, Parts, VALUE, edit, issued, pack, unpack},
+    forge::{FILE, Forge, LIST, PAGE, Parts, VALUE, edit, issued, pack, sign_second, unpack},
 };
 use onepalm_ecert::{
     Limits, Package, Verdict, draw,
@@ -41,7 +41,8 @@ fn signed_without(left_out: &[&str]) -> Parts {
 
 fn is_marked(parts: &Parts) -> bool {
     let (package, verdict) = bureau().open(&pack(parts));
-    draw::page_to_png(&package, &verdict, 0, 24.0).unwrap().mark == Some(draw::Mark::NotVerified)
+    let mark = draw::page_to_png(&package, &verdict, 0, 24.0).unwrap().mark;
+    matches!(mark, Some(draw::Mark::NotVerified | draw::Mark::NotSigned))
 }
 
 /// What is judged and what is drawn once the attack is done: not valid, the reason named, and the mark shown.
@@ -109,10 +110,8 @@ fn partial_signing_any_reachable_file_left_open_is_named() {
     let whole = issued(bureau());
     for name in whole.keys().filter(|name| !name.starts_with("Doc_0/Signs") && *name != "OFD.xml") {
         let verdict = judge(&signed_without(&[name]));
-        assert_eq!(
-            (codes(&verdict), verdict.signatures[0].uncovered.clone()),
-            (vec!["coverage.partial"], vec![name.clone()])
-        );
+        assert!(codes(&verdict).contains(&"coverage.partial") && verdict.verdict == Outcome::Indeterminate);
+        assert_eq!(verdict.signatures[0].uncovered, [name.clone()]);
     }
 }
 
@@ -288,6 +287,13 @@ fn shadow_attack_hide_and_replace_with_a_root_that_was_prepared() {
     foiled(&parts, "coverage.root-choice");
     edit(&mut parts, "OFD.xml", "Doc_0/Document.xml", "Doc_9/Document.xml");
     foiled(&parts, "coverage.root-choice");
+    // Nor does a stranger's signature over the entry file say which of them the signer meant.
+    let mut parts = issued(bureau());
+    shadow(&mut parts);
+    Forge::over(bureau(), &parts.clone(), &["OFD.xml", LIST]).sign(&mut parts);
+    edit(&mut parts, "OFD.xml", "Doc_0/Document.xml", "Doc_9/Document.xml");
+    sign_second(&Bureau::small(40), &mut parts, |_| {});
+    foiled(&parts, "coverage.root-choice");
 }
 
 // PDF: attacks on certified documents (S&P 2021).
@@ -319,16 +325,7 @@ fn certified_document_annotation_signed_by_the_attacker_himself() {
     let named = "<ofd:Annotations>Annots.xml</ofd:Annotations></ofd:Document>";
     edit(&mut parts, "Doc_0/Document.xml", "</ofd:Document>", named);
     Forge::over(bureau(), &parts.clone(), &["Doc_0/Annots.xml", LIST]).sign(&mut parts);
-    let (first, value) = (parts[FILE].clone(), parts[VALUE].clone());
-    Forge::over(&stranger, &parts.clone(), &[]).sign(&mut parts);
-    for (name, bytes) in [(FILE, first), (VALUE, value)] {
-        let own = parts.insert(name.to_owned(), bytes).unwrap();
-        let own = String::from_utf8(own.clone())
-            .map_or(own, |text| text.replace("Sign_0/SignedValue", "Sign_1/SignedValue").into());
-        parts.insert(name.replace("Sign_0", "Sign_1"), own);
-    }
-    let second = "<ofd:Signature ID=\"2\" Type=\"Seal\" BaseLoc=\"Sign_1/Signature.xml\"/></ofd:Signatures>";
-    edit(&mut parts, LIST, "</ofd:Signatures>", second);
+    sign_second(&stranger, &mut parts, |_| {});
     let verdict = judge(&parts);
     assert_eq!(verdict.signatures.len(), 2);
     assert_ne!(verdict.verdict, Outcome::Valid);

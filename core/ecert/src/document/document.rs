@@ -32,9 +32,11 @@ pub struct Document {
     pub tags: Vec<(String, String)>,
     /// Every part that can be reached, the root among them, `OFD.xml` and signatures not.
     pub reachable: BTreeSet<String>,
+    /// Those that make the pages, whatever is laid over them: root, resources and what these name, templates, pages.
+    pub(crate) body: BTreeSet<String>,
     /// Parts that are named but not in the package.
     pub missing: BTreeSet<String>,
-    /// Parts beside the pages that cannot be read as XML, and lists that name too much.
+    /// Resource files and lists that cannot be read as XML, and lists that name too much: what they name is unknown.
     pub unreadable: BTreeSet<String>,
     page_index: BTreeMap<String, usize>,
     template_index: BTreeMap<String, usize>,
@@ -92,6 +94,7 @@ impl Document {
         for path in drawn {
             add_page_resources(path, &mut resources, &mut parts)?;
         }
+        let body = parts.reached.clone();
 
         let annotations = list(&top, "Annotations", &root, &mut parts, |node, path, parts| {
             let file = parts.reach_listed(&node.child_text("FileLoc")?, path)?;
@@ -128,6 +131,7 @@ impl Document {
             attachments,
             tags,
             reachable: reached,
+            body,
             missing,
             unreadable,
         })
@@ -147,6 +151,7 @@ impl Document {
             attachments: Vec::new(),
             tags: Vec::new(),
             reachable: BTreeSet::from([body.root.clone()]),
+            body: BTreeSet::from([body.root.clone()]),
             missing: BTreeSet::new(),
             unreadable: BTreeSet::new(),
             page_index: BTreeMap::new(),

@@ -1,20 +1,15 @@
 //! One signature, in the order of the checks: its file, the covered files, the value, then seal, time, trust.
-use std::{collections::BTreeMap, sync::Arc};
-
 use super::{
     Finding, Integrity, SignatureVerdict, Stamp,
     bench::{Bench, Covered},
     cms_check::{self, Signed},
     copy, coverage, seal_check,
+    stamps::Sealing,
 };
 use crate::{
-    document::{Document, Rect},
-    package::Package,
-    signature::{CheckMethod, Listed, Seal, SignatureFile, SignedValue, StampPlace},
+    document::{Document, ENTRY, resolve},
+    signature::{CheckMethod, Listed, SignatureFile, SignedValue},
 };
-
-/// Places of one seal that are looked at: a riding seal has one on every page.
-const STAMPS: usize = 2_000;
 
 /// A judged signature with the files that it covers and the seals it shows.
 pub(super) struct Judged {
@@ -81,13 +76,21 @@ impl Bench<'_> {
                 if ses.data_hash != digest {
                     verdict.content_differs(&listed.file);
                 }
-                seal_check::check(self, &ses, &file, verdict);
-                if verdict.protects() && verdict.seal == super::SealCheck::Right {
-                    judged.stamps = stamps(self.package, &file, document, index, verdict, &ses.seal);
+                if self.names_another(&ses.property, &listed.file) {
+                    verdict.note(Finding::PropertyDiffers, listed.file.clone());
                 }
+                seal_check::check(self, &ses, &file, verdict);
+                let sealing = Sealing { package: self.package, document, index, covered: &judged.covered };
+                judged.stamps = sealing.stamps(&file.stamps, &ses.seal, verdict);
             }
         }
         judged
+    }
+
+    /// Whether propertyInfo, which is free text and often the signature file's path, names another one.
+    fn names_another(&self, property: &str, file: &str) -> bool {
+        let path = resolve(property, ENTRY).ok().filter(|path| path.ends_with("/Signature.xml"));
+        path.is_some_and(|path| path != file && self.package.entry(&path).is_some())
     }
 
     /// Recomputes every digest; gives the set of covered files.
@@ -130,48 +133,5 @@ impl Bench<'_> {
             (true, false) => Integrity::Unknown,
         };
         covered
-    }
-}
-
-/// The seals to show, those left out whose page is unknown.
-fn stamps(
-    package: &Package,
-    file: &SignatureFile,
-    document: &Document,
-    index: usize,
-    verdict: &mut SignatureVerdict,
-    seal: &Seal,
-) -> Vec<Stamp> {
-    let mut stamps = Vec::new();
-    let mut areas = BTreeMap::new();
-    // Of two pages with one ID the first is meant, as everywhere.
-    let pages = document.pages.iter().enumerate().rev();
-    let pages: BTreeMap<&str, usize> = pages.map(|(index, page)| (page.id.as_str(), index)).collect();
-    let picture: Arc<[u8]> = Arc::from(seal.picture.as_slice());
-    for place in file.stamps.iter().take(STAMPS) {
-        let page = place.as_ref().and_then(|place| pages.get(place.page.as_str()));
-        let (Some(place), Some(page)) = (place, page.copied()) else {
-            verdict.note(Finding::StampPageUnknown, place.as_ref().map_or("", |place| &place.page));
-            continue;
-        };
-        let area = areas.entry(page).or_insert_with(|| document.page_area(package, page));
-        if !area.holds(&shown(place)) {
-            verdict.note(Finding::StampOutsidePage, place.page.clone());
-        }
-        stamps.push(Stamp {
-            document: index,
-            place: place.clone(),
-            format: seal.picture_type.clone(),
-            picture: Arc::clone(&picture),
-        });
-    }
-    stamps
-}
-
-/// The part of the page that the seal takes, from the page's corner.
-fn shown(place: &StampPlace) -> Rect {
-    match place.clip {
-        None => place.boundary,
-        Some(clip) => Rect { x: place.boundary.x + clip.x, y: place.boundary.y + clip.y, ..clip },
     }
 }

@@ -18,7 +18,7 @@
 //! | 12 timestamp tokens | `timestamp::judge` | `a_token_over_another_value_or_by_one_who_may_not_is_wrong` |
 //! | 13 revocation on the whole way, ages | `standing::revocation`, `clock::check` | `a_revoked_authority_on_the_way_is_found` |
 //! | 14 coverage + | `coverage::grade`, `coverage::settle`, `package_check::grade` | `a_swapped_root_under_an_open_entry_file_is_partial_and_never_intact` |
-//! | 15 stamps on pages, from sound seals only + | `judge::stamps` | `a_seal_off_the_page_or_on_a_page_that_is_not_there_is_told` |
+//! | 15 stamps on pages, from sound seals only + | `stamps::Sealing` | `a_seal_off_the_page_or_on_a_page_that_is_not_there_is_told` |
 //! | 16 a record, never one bool | [`SignatureVerdict`], [`Policy`] | `the_json_has_the_agreed_keys_in_order` |
 mod bench;
 mod chain;
@@ -34,6 +34,7 @@ mod package_check;
 mod policy;
 mod seal_check;
 mod signature_verdict;
+mod stamps;
 mod standing;
 mod time;
 mod timestamp;

@@ -89,6 +89,7 @@ impl Policy {
             | Finding::DigestUnknown
             | Finding::KindUnjudged
             | Finding::SignerUnknown
+            | Finding::CertificateUnreadable
             | Finding::AlgorithmUnjudged
             | Finding::TimeUnreadable
             | Finding::TimeInFuture
@@ -101,12 +102,15 @@ impl Policy {
             | Finding::TrustListFromFuture
             | Finding::StatusFromFuture
             | Finding::CoveragePartial
+            | Finding::CoverageUnknown
+            | Finding::StampPageUncovered
             | Finding::RootChoice
             | Finding::CopyExpired => Effect::Indeterminate,
             Finding::PartMissing
             | Finding::PartUnreadable
             | Finding::PackageHiddenBytes
             | Finding::PackageUnreferenced
+            | Finding::PropertyDiffers
             | Finding::TimeAbsent
             | Finding::SignerExpiredSince
             | Finding::RevokedSince
@@ -119,7 +123,10 @@ impl Policy {
             | Finding::EntryOpen
             | Finding::LaterRevision
             | Finding::StampPageUnknown
-            | Finding::StampOutsidePage => Effect::Warn,
+            | Finding::StampOutsidePage
+            | Finding::StampUnproven
+            | Finding::StampSizeDiffers
+            | Finding::StampCoversPage => Effect::Warn,
         }
     }
 }

@@ -20,6 +20,9 @@ pub struct SignerInfo {
     pub not_before: DateTime<Utc>,
     /// Valid until.
     pub not_after: DateTime<Utc>,
+    /// SM3 of the certificate: two signers are one only if this is the same.
+    #[serde(skip)]
+    pub(crate) digest: [u8; 32],
 }
 
 impl From<&Certificate> for SignerInfo {
@@ -30,6 +33,7 @@ impl From<&Certificate> for SignerInfo {
             serial: certificate.serial.clone(),
             not_before: certificate.not_before,
             not_after: certificate.not_after,
+            digest: crate::sm::digest(&certificate.der),
         }
     }
 }

@@ -84,20 +84,22 @@ impl Verdict {
         self
     }
 
-    /// Whether the page and what it is drawn with are exactly what a key signed: every signature of the
-    /// document is sound and one of them covers everything that can be reached (`OFD.xml` perhaps aside).
-    /// Says nothing about whose key it is.
+    /// Whether the page and what it is drawn with are exactly what keys signed: every signature of the document
+    /// is sound and covers by itself all that makes the pages (`OFD.xml` perhaps aside), so that none lends its
+    /// seal to what another added. Says nothing about whose keys they are.
     pub fn is_intact(&self, document: usize) -> bool {
         let mut of_document =
             self.signatures.iter().filter(|signature| signature.document == document).peekable();
         let whole = |signature: &SignatureVerdict| match signature.coverage {
-            Coverage::Complete | Coverage::LaterRevision => true,
-            Coverage::EntryOpen => !signature.findings.contains(&Finding::RootChoice),
+            Coverage::Complete | Coverage::EntryOpen | Coverage::LaterRevision => {
+                !signature.findings.contains(&Finding::RootChoice)
+            }
             Coverage::Partial => false,
         };
         of_document.peek().is_some()
-            && of_document.clone().all(|signature| signature.protects() && signature.seal != SealCheck::Wrong)
-            && of_document.any(whole)
+            && of_document.all(|signature| {
+                signature.protects() && signature.seal != SealCheck::Wrong && whole(signature)
+            })
     }
 
     /// Whether a sound signature of the document covers this file.

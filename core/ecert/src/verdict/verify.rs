@@ -1,11 +1,11 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Finding, Policy, Verdict,
+    Finding, Policy, Stamp, Verdict,
     bench::{Bench, Covered},
     clock, copy, coverage,
     judge::Judged,
-    package_check,
+    package_check, stamps,
 };
 use crate::{
     document::{DocBody, Document, ENTRY, bodies},
@@ -59,14 +59,15 @@ pub fn verify(package: &Package, trust: &TrustStore, at: DateTime<Utc>, policy: 
                 verdict.covered[index].extend(covered.iter().cloned());
             }
             case.covered.push(covered);
-            verdict.stamps.extend(stamps);
+            case.stamps.push(stamps);
             verdict.signatures.push(signature);
         }
     }
-    coverage::settle(&mut verdict.signatures, &case.covered);
-    for (signature, covered) in verdict.signatures.iter_mut().zip(&case.covered) {
-        let (sound, root) = (&verdict.covered[signature.document], &bodies[signature.document].root);
-        coverage::check_root(signature, covered, sound, package, root);
+    verdict.stamps = stamps::settle(&mut verdict.signatures, std::mem::take(&mut case.stamps));
+    coverage::settle(&mut verdict.signatures, &case.covered, &case.bodies);
+    for index in 0..verdict.signatures.len() {
+        let root = &bodies[verdict.signatures[index].document].root;
+        coverage::check_root(index, &mut verdict.signatures, &case.covered, package, root);
     }
     case.whole_package(&mut verdict);
     for index in 0..verdict.signatures.len() {
@@ -88,6 +89,10 @@ struct Case<'a> {
     of_signatures: Covered,
     /// By signature, what it covers.
     covered: Vec<Covered>,
+    /// By signature, the seals that it shows.
+    stamps: Vec<Vec<Stamp>>,
+    /// By document, what makes its pages.
+    bodies: Vec<Covered>,
     /// Signature files that a list named.
     listed: Covered,
     /// Bytes of parts that documents reached, each time counted.
@@ -101,14 +106,16 @@ struct Case<'a> {
 impl<'a> Case<'a> {
     fn new(bench: Bench<'a>) -> Self {
         let reachable = Covered::from([ENTRY.to_owned()]);
-        let (of_signatures, covered, listed, read, unsigned, findings) = Default::default();
-        Self { bench, reachable, of_signatures, covered, listed, read, unsigned, findings }
+        let (of_signatures, covered, stamps, bodies, listed, read) = Default::default();
+        let (unsigned, findings) = Default::default();
+        Self { bench, reachable, of_signatures, covered, stamps, bodies, listed, read, unsigned, findings }
     }
 
     /// Judges the signatures of one document.
     fn document(&mut self, body: &DocBody, index: usize) -> Vec<Judged> {
         let package = self.bench.package;
         if self.read > READINGS * package.size() + READ_FLOOR {
+            self.bodies.push(Covered::new());
             self.find(Finding::Unreadable("ofd.too-many-documents"), &body.root);
             return Vec::new();
         }
@@ -119,6 +126,7 @@ impl<'a> Case<'a> {
         let sizes = document.reachable.iter().filter_map(|path| package.entry(path)).map(<[u8]>::len);
         self.read += sizes.sum::<usize>();
         self.reachable.extend(document.reachable.iter().cloned());
+        self.bodies.push(document.body.clone());
         if copy::is_over(&body.info.custom, self.bench.at) {
             self.find(Finding::CopyExpired, ENTRY);
         }

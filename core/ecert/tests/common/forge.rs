@@ -50,12 +50,16 @@ pub fn issued(bureau: &Bureau) -> Parts {
 /// A signature to be made; every field can be set to what it should not be.
 pub struct Forge<'a> {
     pub signer: &'a Signatory,
+    /// Which of the document's signatures it is, from 0.
+    pub number: u8,
     /// FileRef as written, and the part that is digested for it.
     pub references: Vec<(String, String)>,
     pub check_method: &'a str,
     /// More inside SignedInfo.
     pub info: String,
     pub seal: Vec<u8>,
+    /// propertyInfo, if not the signature file's path.
+    pub property: Option<&'a str>,
     /// timeInfo, DER.
     pub time: Vec<u8>,
     pub algorithm: &'a str,
@@ -70,10 +74,12 @@ impl<'a> Forge<'a> {
         let covered = covered.filter(|name| !left_out.contains(&name.as_str()));
         Self {
             signer: &bureau.signer,
+            number: 0,
             references: covered.map(|name| (format!("/{name}"), name.clone())).collect(),
             check_method: "CheckMethod=\"1.2.156.10197.1.401\"",
             info: r#"<StampAnnot ID="1" PageRef="1" Boundary="20 20 42 42"/>"#.to_owned(),
             seal: bureau.seal.raw.clone(),
+            property: None,
             time: der::time(at(2026, 11, 21)),
             algorithm: SM2_WITH_SM3,
             outer: der::sequence,
@@ -88,7 +94,7 @@ impl<'a> Forge<'a> {
             &self.seal,
             &self.time,
             &der::bits(&Sm3::digest(&file)),
-            &der::ia5(FILE),
+            &der::ia5(self.property.unwrap_or(&self.place(FILE))),
         ]);
         let raw = self.signer.sign(&to_sign).unwrap();
         let value = (self.outer)(&[
@@ -97,8 +103,12 @@ impl<'a> Forge<'a> {
             &der::oid(self.algorithm),
             &der::bits(&der::signature(&raw)),
         ]);
-        parts.insert(FILE.to_owned(), file);
-        parts.insert(VALUE.to_owned(), value);
+        parts.insert(self.place(FILE), file);
+        parts.insert(self.place(VALUE), value);
+    }
+
+    fn place(&self, first: &str) -> String {
+        first.replace("Sign_0", &format!("Sign_{}", self.number))
     }
 
     fn file(&self, parts: &Parts) -> Vec<u8> {
@@ -111,13 +121,23 @@ impl<'a> Forge<'a> {
             )
             .unwrap();
         }
-        let (method, info) = (self.check_method, &self.info);
+        let (method, info, value) = (self.check_method, &self.info, self.place(VALUE));
         format!(
             "<Signature><SignedInfo><Provider ProviderName='T' Version='1' Company='T'/><References {method}>\
-             {references}</References>{info}</SignedInfo><SignedValue>/{VALUE}</SignedValue></Signature>"
+             {references}</References>{info}</SignedInfo><SignedValue>/{value}</SignedValue></Signature>"
         )
         .into_bytes()
     }
+}
+
+/// Adds a second signature over everything but the first one's files; the list of signatures has to be open.
+pub fn sign_second(bureau: &Bureau, parts: &mut Parts, change: impl FnOnce(&mut Forge<'_>)) {
+    let line = "<ofd:Signature ID=\"2\" Type=\"Seal\" BaseLoc=\"Sign_1/Signature.xml\"/></ofd:Signatures>";
+    edit(parts, LIST, "</ofd:Signatures>", line);
+    let mut forge = Forge::over(bureau, parts, &[]);
+    forge.number = 1;
+    change(&mut forge);
+    forge.sign(parts);
 }
 
 /// A seal by hand (GB/T 38540-2020 §6).
