@@ -1,9 +1,10 @@
 //! SM2 (GB/T 32918.2) and SM3 (GB/T 32905) as seals use them: identity `1234567812345678`, (r, s) as DER or raw.
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use sm2::dsa::{
-    Signature, VerifyingKey,
-    signature::{Verifier as _, hazmat::PrehashVerifier as _},
+use sm2::{
+    PublicKey,
+    dsa::{Signature, VerifyingKey, signature::hazmat::PrehashVerifier as _},
+    elliptic_curve::sec1::ToSec1Point as _,
 };
 use sm3::{Digest as _, Sm3};
 
@@ -26,7 +27,7 @@ const CURVE: [u8; 128] = [
     0x40, 0x02, 0xDF, 0x32, 0xE5, 0x21, 0x39, 0xF0, 0xA0,
 ];
 
-/// First byte of a point with both coordinates, the only form that certificates have (GB/T 35276).
+/// First byte of a point with both coordinates, the form that certificates have (GB/T 35276).
 const UNCOMPRESSED: u8 = 4;
 
 /// SM3 of the bytes.
@@ -37,11 +38,12 @@ pub(crate) fn digest(bytes: &[u8]) -> [u8; 32] {
 /// Whether (r, s) is a signature over `message` by the key; `None` if the key is not a point of the curve or
 /// the signature has no readable form.
 pub(crate) fn verify(public_key: &[u8], message: &[u8], signature: &[u8]) -> Option<bool> {
-    let [UNCOMPRESSED, ..] = public_key else { return None };
-    let key = VerifyingKey::from_sec1_bytes(IDENTITY, public_key).ok()?;
-    let raw = raw_signature(signature)?;
-    let Ok(signature) = Signature::from_slice(&raw) else { return Some(false) };
-    Some(key.verify(message, &signature).is_ok())
+    Proofs::default().verify(public_key, message, signature)
+}
+
+/// Whether the bytes are a key to verify with: a point of the curve.
+pub(crate) fn is_key(public_key: &[u8]) -> bool {
+    uncompressed(public_key).is_some_and(|key| VerifyingKey::from_sec1_bytes(IDENTITY, &key).is_ok())
 }
 
 /// Verifications that were done: the same seal in many signatures, or an authority above many certificates,
@@ -57,14 +59,27 @@ type Claim = (Vec<u8>, [u8; 32], Vec<u8>);
 impl Proofs {
     /// As [`verify`].
     pub(crate) fn verify(&mut self, public_key: &[u8], message: &[u8], signature: &[u8]) -> Option<bool> {
-        let digest = message_digest(public_key, message)?;
-        let key = (public_key.to_vec(), digest, signature.to_vec());
+        let public_key = uncompressed(public_key)?;
+        let digest = message_digest(&public_key, message)?;
+        let key = (public_key.into_owned(), digest, signature.to_vec());
         *self.known.entry(key).or_insert_with_key(|(public_key, digest, signature)| {
             let key = VerifyingKey::from_sec1_bytes(IDENTITY, public_key).ok()?;
             let raw = raw_signature(signature)?;
             let Ok(signature) = Signature::from_slice(&raw) else { return Some(false) };
             Some(key.verify_prehash(digest, &signature).is_ok())
         })
+    }
+}
+
+/// The key with both coordinates, over which Z is made; a compressed one (GB/T 32918.1 §4.2.9) is completed.
+fn uncompressed(public_key: &[u8]) -> Option<Cow<'_, [u8]>> {
+    match public_key {
+        [UNCOMPRESSED, ..] => Some(Cow::Borrowed(public_key)),
+        [2 | 3, ..] => {
+            let key = PublicKey::from_sec1_bytes(public_key).ok()?;
+            Some(Cow::Owned(key.to_sec1_point(false).as_bytes().to_vec()))
+        }
+        _ => None,
     }
 }
 

@@ -134,13 +134,12 @@ fn other_lengths_and_shapes_have_no_reading() {
 }
 
 #[test]
-fn keys_that_are_no_uncompressed_points_of_the_curve_have_no_reading() {
+fn keys_that_are_no_points_of_the_curve_have_no_reading() {
     let with = |change: fn(&mut [u8; 65])| {
         let mut key = KEY;
         change(&mut key);
         key.to_vec()
     };
-    let compressed = [&[3], &KEY[1..33]].concat();
     for (name, key) in [
         ("nothing", vec![]),
         ("infinity", vec![0]),
@@ -149,13 +148,22 @@ fn keys_that_are_no_uncompressed_points_of_the_curve_have_no_reading() {
         ("y + 1", with(|key| key[64] += 1)),
         ("x and y exchanged", [&[4], &KEY[33..], &KEY[1..33]].concat()),
         ("hybrid", with(|key| key[0] = 7)),
-        ("compressed", compressed),
+        ("compressed and not on the curve", [&[3], [0xFF; 32].as_slice()].concat()),
+        ("compressed with both coordinates", with(|key| key[0] = 3)),
         ("coordinates beyond the field", [&[4], [0xFF; 64].as_slice()].concat()),
         ("64 bytes", KEY[1..].to_vec()),
         ("66 bytes", [KEY.as_slice(), &[0]].concat()),
     ] {
         assert_eq!(check(&key, &raw(R, S)), None, "{name}");
     }
+}
+
+/// y of the key is odd (…ad13), so its compressed form begins with 3 (GB/T 32918.1 §4.2.9).
+#[test]
+fn a_compressed_key_verifies_like_the_whole_one() {
+    let form = |first: u8| [&[first], &KEY[1..33]].concat();
+    assert_eq!(check(&form(3), &raw(R, S)), Some(true));
+    assert_eq!(check(&form(2), &raw(R, S)), Some(false), "the point on the other side");
 }
 
 /// k = 7 for all three.

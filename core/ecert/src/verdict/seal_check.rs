@@ -66,6 +66,10 @@ fn seal(
             verdict.note(finding, crate::asn1::oid::dotted(&seal.algorithm));
             SealCheck::Unknown
         }
+        Err(finding @ Finding::CertificateUnreadable) => {
+            verdict.note(finding, seal.id.clone());
+            SealCheck::Unknown
+        }
         Err(_) => {
             verdict.note(Finding::SealWrong, seal.id.clone());
             SealCheck::Wrong

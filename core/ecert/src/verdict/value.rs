@@ -3,6 +3,7 @@ use super::{Finding, SignatureCheck, SignatureVerdict, bench::Bench};
 use crate::{
     asn1::oid,
     signature::{Certificate, PublicKey},
+    sm,
 };
 
 /// A signature value with what it was made by and over.
@@ -12,24 +13,25 @@ pub(super) struct Value<'a> {
     pub(super) signature: &'a [u8],
 }
 
-/// Checks a value under a certificate's key; without a readable certificate it is wrong.
+/// Checks a value under a certificate's key. Without a readable certificate, or with a key that is no point of the
+/// curve, nothing is computed and nothing is known.
 pub(super) fn check(
     bench: &mut Bench<'_>,
     key: Option<&Certificate>,
     value: &Value<'_>,
 ) -> Result<(), Finding> {
-    let key = key.ok_or(Finding::SignatureWrong)?;
+    let key = key.ok_or(Finding::CertificateUnreadable)?;
     if oid::is_weak_signature(value.algorithm) {
         return Err(Finding::AlgorithmWeak);
     }
     match (&key.key, oid::is_sm2_signature(value.algorithm)) {
-        (PublicKey::Sm2(_), true) => {}
-        (PublicKey::Other, false) => return Err(Finding::AlgorithmUnjudged),
-        (PublicKey::Sm2(_), false) | (PublicKey::Other, true) => return Err(Finding::AlgorithmMismatch),
-    }
-    match bench.verifies(key, value.signed, value.signature) {
-        Some(true) => Ok(()),
-        Some(false) | None => Err(Finding::SignatureWrong),
+        (PublicKey::Sm2(point), true) => match bench.verifies(key, value.signed, value.signature) {
+            Some(true) => Ok(()),
+            None if !sm::is_key(point) => Err(Finding::CertificateUnreadable),
+            Some(false) | None => Err(Finding::SignatureWrong),
+        },
+        (PublicKey::Other, false) => Err(Finding::AlgorithmUnjudged),
+        (PublicKey::Sm2(_), false) | (PublicKey::Other, true) => Err(Finding::AlgorithmMismatch),
     }
 }
 
@@ -40,7 +42,10 @@ pub(super) fn grade(
     verdict: &mut SignatureVerdict,
 ) -> SignatureCheck {
     let Err(finding) = outcome else { return SignatureCheck::Right };
-    let unjudged = matches!(finding, Finding::AlgorithmUnjudged | Finding::AlgorithmWeak);
+    let unjudged = matches!(
+        finding,
+        Finding::AlgorithmUnjudged | Finding::AlgorithmWeak | Finding::CertificateUnreadable
+    );
     let about = match finding {
         Finding::AlgorithmUnjudged | Finding::AlgorithmWeak | Finding::AlgorithmMismatch => {
             oid::dotted(algorithm)
