@@ -93,6 +93,7 @@ fn anchors(authority: &[u8]) -> TrustStore {
         purposes: vec![Purpose::Signer, Purpose::SealMaker],
         not_before: now - Duration::days(400),
         not_after: now + Duration::days(400),
+        makers: Vec::new(),
     };
     let mut status = StatusSnapshot::new(now);
     status.answer_for(authority).unwrap();

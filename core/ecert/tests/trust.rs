@@ -6,6 +6,7 @@ use chrono::Duration;
 use common::{
     at,
     cms::Cms,
+    der::digest,
     now,
     pki::{Entity, Profile},
     small::{Parts, reasons, sealed, signed, trusting, verdict, verdict_at, warnings},
@@ -13,7 +14,7 @@ use common::{
 use onepalm_ecert::{
     StatusSnapshot, TrustStore,
     trust::Purpose,
-    verdict::{Outcome, Revocation, Trust},
+    verdict::{Outcome, Revocation, SealCheck, SignatureCheck, Trust},
 };
 
 /// A document that the last of these signed, with the others' certificates beside it.
@@ -232,4 +233,72 @@ fn a_wrong_clock_an_early_list_an_old_one_and_an_expired_signer_are_different_an
     assert_eq!(reasons(&verdict_at(&parts, &trust, at(2027, 8, 1))), ["trust.list-old"]);
     let expired = root.certify(3, &Profile { until: at(2026, 11, 1), ..Profile::leaf() });
     assert_eq!(reasons(&verdict(&carried(&expired, &[]), &trust)), ["time.signer-outside"]);
+}
+
+/// RFC 5280 §4.2.1.12. Genuine seals are signed under certificates that state clientAuth alone.
+#[test]
+fn a_certificate_for_servers_clocks_or_status_answers_signs_nothing() {
+    let root = Entity::root(1);
+    let trust = trusting(&[(&root, &[Purpose::Signer, Purpose::SealMaker])]);
+    let plain = root.certify(2, &Profile::leaf());
+    for (extended, refused) in [
+        ("1.3.6.1.5.5.7.3.1", true),
+        ("1.3.6.1.5.5.7.3.8", true),
+        ("1.3.6.1.5.5.7.3.9", true),
+        ("1.3.6.1.5.5.7.3.2", false),
+        ("1.3.6.1.5.5.7.3.4", false),
+    ] {
+        let other = root.certify(3, &Profile { extended: Some(extended), ..Profile::leaf() });
+        let expected = if refused { vec!["trust.key-use-refused"] } else { vec![] };
+        for (signer, maker) in [(&other, &plain), (&plain, &other)] {
+            let verdict = verdict(&sealed(signer, maker, at(2026, 11, 21), None), &trust);
+            assert_eq!(reasons(&verdict), expected, "{extended}");
+        }
+    }
+}
+
+#[test]
+fn an_unreadable_certificate_leaves_the_answer_open() {
+    let root = Entity::root(1);
+    let trust = trusting(&[(&root, &[Purpose::Signer, Purpose::SealMaker])]);
+    let person = |seed: u8, readable: bool| {
+        let mut person = root.certify(seed, &Profile::leaf());
+        if !readable {
+            person.der = vec![0x30, 0x03, 0x02, 0x01, 0x01];
+        }
+        person
+    };
+    for (signer, maker, expected) in [
+        (false, true, (SignatureCheck::Unknown, SealCheck::Right)),
+        (true, false, (SignatureCheck::Right, SealCheck::Unknown)),
+    ] {
+        let parts = sealed(&person(2, signer), &person(3, maker), at(2026, 11, 21), None);
+        let verdict = verdict(&parts, &trust);
+        assert_eq!(verdict.verdict, Outcome::Indeterminate);
+        assert_eq!(reasons(&verdict), ["signature.certificate-unreadable"]);
+        assert_eq!((verdict.signatures[0].signature, verdict.signatures[0].seal), expected);
+    }
+}
+
+#[test]
+fn an_anchor_may_say_which_of_its_certificates_make_seals() {
+    let root = Entity::root(1);
+    let (signer, maker) = (root.certify(2, &Profile::leaf()), root.certify(3, &Profile::leaf()));
+    let parts = sealed(&signer, &maker, at(2026, 11, 21), None);
+    let digest: String = digest(&maker.der).iter().map(|byte| format!("{byte:02X}")).collect();
+    for (pin, expected) in [
+        (digest.as_str(), vec![]),
+        ("CN=OnePalm TEST 3", vec![]),
+        ("OnePalm TEST 3", vec!["trust.anchor-refused"]),
+        ("CN=OnePalm TEST 2", vec!["trust.anchor-refused"]),
+    ] {
+        let mut trust = trusting(&[(&root, &[Purpose::Signer, Purpose::SealMaker])]);
+        trust.list.as_mut().unwrap().anchors[0].makers = vec![pin.to_owned()];
+        assert_eq!(reasons(&verdict(&parts, &trust)), expected, "{pin}");
+    }
+    // A list that says nothing of it reads as before, and is written as before.
+    let plain = trusting(&[(&root, &[Purpose::SealMaker])]).list.unwrap();
+    let text = serde_json::to_string(&plain).unwrap();
+    assert!(!text.contains("makers"));
+    assert_eq!(serde_json::from_str::<onepalm_ecert::TrustList>(&text).unwrap(), plain);
 }

@@ -115,6 +115,7 @@ fn trust_list(ca: &[u8], at: DateTime<Utc>) -> Result<Vec<u8>, FileError> {
         purposes: vec![Purpose::Signer, Purpose::SealMaker],
         not_before: certificate.not_before,
         not_after: certificate.not_after,
+        makers: Vec::new(),
     };
     Ok(serde_json::to_vec(&TrustList { as_of: at, anchors: vec![anchor] })?)
 }

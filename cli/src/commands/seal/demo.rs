@@ -69,6 +69,7 @@ impl Demo {
             purposes: vec![Purpose::Signer, Purpose::SealMaker],
             not_before: now - Days::new(1),
             not_after: now + Days::new(DAYS),
+            makers: Vec::new(),
         };
         let mut status = StatusSnapshot::new(now);
         status.answer_for(self.authority.certificate()).expect("a certificate that was just made reads");

@@ -9,7 +9,7 @@ use x509_cert::{
     time::Time,
 };
 
-use super::SignatureError;
+use super::{ExtendedUse, KeyUse, SignatureError};
 use crate::{
     asn1::{CONTEXT_0, OID, Reader, SEQUENCE, Tlv, oid},
     sm,
@@ -18,24 +18,10 @@ use crate::{
 /// The key in a certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PublicKey {
-    /// A point of the SM2 curve, 65 bytes from 04.
+    /// A point of the SM2 curve: 65 bytes from 04, or 33 from 02 or 03.
     Sm2(Vec<u8>),
     /// Another algorithm: recognised, not judged.
     Other,
-}
-
-/// What a certificate's KeyUsage allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyUse {
-    /// The extension is absent.
-    Unstated,
-    /// It is there.
-    Stated {
-        /// digitalSignature or nonRepudiation.
-        sign: bool,
-        /// keyCertSign.
-        certify: bool,
-    },
 }
 
 /// An X.509 certificate (GB/T 20518, RFC 5280) as far as seals need it.
@@ -67,8 +53,8 @@ pub struct Certificate {
     pub path_length: Option<u8>,
     /// Subject key identifier.
     pub key_id: Option<Vec<u8>>,
-    /// ExtendedKeyUsage allows timestamps.
-    pub time_stamping: bool,
+    /// What ExtendedKeyUsage narrows that to.
+    pub extended_use: ExtendedUse,
     /// The first critical extension that is not understood here, as a dotted OID.
     pub unknown_critical: Option<String>,
     pub(crate) tbs: Vec<u8>,
@@ -134,9 +120,7 @@ impl Certificate {
             key_id: content(oid::SUBJECT_KEY)
                 .and_then(|value| Reader::new(value).next().ok())
                 .map(|key| key.value.to_vec()),
-            time_stamping: content(oid::EXTENDED_KEY_USAGE)
-                .and_then(|value| Reader::sequence(value).ok()?.children().ok())
-                .is_some_and(|uses| uses.iter().any(|one| one.value == oid::TIME_STAMPING)),
+            extended_use: ExtendedUse::read(content(oid::EXTENDED_KEY_USAGE)),
             unknown_critical: all
                 .iter()
                 .filter(|one| one.critical)
@@ -165,13 +149,6 @@ impl Certificate {
     /// Whether the time lies in the certificate's validity.
     pub fn is_valid_at(&self, at: DateTime<Utc>) -> bool {
         self.not_before <= at && at <= self.not_after
-    }
-
-    /// Whether `issuer` is named as issuer and signed this certificate with SM2 and SM3.
-    pub fn is_signed_by(&self, issuer: &Certificate) -> bool {
-        self.issuer_der == issuer.subject_der
-            && oid::is_sm2_signature(&self.algorithm)
-            && issuer.verifies(&self.tbs, &self.signature) == Some(true)
     }
 
     /// Whether the key verifies a signature over the bytes; `None` if that cannot be judged.

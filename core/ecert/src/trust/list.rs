@@ -1,6 +1,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::{
+    signature::{Certificate, hex},
+    sm,
+};
+
 /// What an anchor may vouch for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -27,6 +32,19 @@ pub struct Anchor {
     pub not_before: DateTime<Utc>,
     /// Trusted for signatures made until here.
     pub not_after: DateTime<Utc>,
+    /// Who may make seals under it: SM3 of a maker's certificate in hex, or its whole subject as a verdict gives it;
+    /// empty for anyone whom it certified. An authority that also certifies others should list them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub makers: Vec<String>,
+}
+
+impl Anchor {
+    /// Whether it lets this certificate make seals.
+    pub(crate) fn admits_maker(&self, maker: &Certificate) -> bool {
+        let digest = hex(&sm::digest(&maker.der));
+        let named = |pin: &String| pin.eq_ignore_ascii_case(&digest) || *pin == maker.subject;
+        self.makers.is_empty() || self.makers.iter().any(named)
+    }
 }
 
 /// The trust list: anchors as known on a day.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{Finding, Trust, bench::Bench};
 use crate::{
     asn1::oid,
-    signature::{Certificate, KeyUse},
+    signature::{Certificate, ExtendedUse, KeyUse},
     trust::Purpose,
 };
 
@@ -60,10 +60,15 @@ pub(super) fn build(
 
 /// Whether the certificate's own key may sign documents or seals.
 pub(super) fn may_sign(certificate: &Certificate) -> bool {
-    match certificate.key_use {
+    let by_use = match certificate.key_use {
         KeyUse::Unstated => true,
         KeyUse::Stated { sign, .. } => sign,
-    }
+    };
+    let by_extended_use = match certificate.extended_use {
+        ExtendedUse::Unstated => true,
+        ExtendedUse::Stated { sign, .. } => sign,
+    };
+    by_use && by_extended_use
 }
 
 struct Search<'b, 'a> {
@@ -84,7 +89,7 @@ impl Search<'_, '_> {
             if !self.vouches(*index) || !self.issued(path, authority) {
                 continue;
             }
-            match self.objection(authority, path).or_else(|| self.out_of_purpose(*index)) {
+            match self.objection(authority, path).or_else(|| self.out_of_purpose(*index, path)) {
                 None => {
                     path.push(Rc::clone(authority));
                     return true;
@@ -150,11 +155,13 @@ impl Search<'_, '_> {
         list.and_then(|list| list.anchors.get(index)).is_some_and(|anchor| !anchor.purposes.is_empty())
     }
 
-    /// Whether the list lets the anchor vouch for this purpose at this time.
-    fn out_of_purpose(&self, index: usize) -> Option<(Finding, String)> {
+    /// Whether the list lets the anchor vouch for this purpose at this time, and for this maker of seals.
+    fn out_of_purpose(&self, index: usize, path: &[Rc<Certificate>]) -> Option<(Finding, String)> {
         let anchor = self.bench.trust.list.as_ref()?.anchors.get(index)?;
         let in_time = anchor.not_before <= self.at && self.at <= anchor.not_after;
-        if in_time && anchor.purposes.contains(&self.purpose) {
+        let admitted = self.purpose != Purpose::SealMaker
+            || path.first().is_some_and(|maker| anchor.admits_maker(maker));
+        if in_time && admitted && anchor.purposes.contains(&self.purpose) {
             return None;
         }
         Some((Finding::AnchorRefused, anchor.name.clone()))

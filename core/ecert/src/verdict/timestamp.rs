@@ -11,7 +11,7 @@ use super::{
     cms_check::{self, Forms},
 };
 use crate::{
-    signature::{Certificate, CheckMethod, TimestampToken},
+    signature::{Certificate, CheckMethod, ExtendedUse, TimestampToken},
     sm,
     trust::Purpose,
 };
@@ -71,7 +71,7 @@ pub(super) fn judge(bench: &mut Bench<'_>, token: &[u8], value: &[u8]) -> Token 
         Err(_) => return unjudged("signature"),
     }
     let Some(authority) = proof.certificate else { return unjudged("signature") };
-    if !authority.time_stamping {
+    if !matches!(authority.extended_use, ExtendedUse::Stated { time_stamping: true, .. }) {
         return wrong("extKeyUsage");
     }
     if !authority.is_valid_at(token.time) {

@@ -74,6 +74,7 @@ impl Bureau {
             purposes: everything,
             not_before: at(2024, 1, 1),
             not_after: at(2044, 1, 1),
+            makers: Vec::new(),
         };
         let mut status = StatusSnapshot::new(at(2026, 11, 20));
         status.answer_for(authority.certificate()).unwrap();

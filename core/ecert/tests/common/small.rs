@@ -141,6 +141,7 @@ pub fn trusting(anchors: &[(&Entity, &[Purpose])]) -> TrustStore {
         purposes: purposes.to_vec(),
         not_before: at(2024, 1, 1),
         not_after: at(2044, 1, 1),
+        makers: Vec::new(),
     });
     TrustStore { list: Some(TrustList { as_of: at(2026, 11, 20), anchors: anchors.collect() }), status: None }
 }
