@@ -57,7 +57,7 @@ fn a_page_that_shows_a_part_which_no_signature_covers_is_marked_and_says_so() {
     let (package, verdict) = bureau.open(&file);
     let clean = draw::page_to_png(&package, &verdict, 0, 50.0).unwrap();
     let clean_svg = draw::page_to_svg(&package, &verdict, 0).unwrap();
-    assert!(!clean.mark.is_some() && !clean_svg.mark.is_some());
+    assert!(clean.mark.is_none() && clean_svg.mark.is_none());
 
     let list = b"<Annotations><Page PageID='1'><FileLoc>Annotation.xml</FileLoc></Page></Annotations>";
     let annotation = b"<PageAnnot><Annot ID='5' Type='Watermark'><Appearance Boundary='0 0 100 100'>\
