@@ -142,7 +142,10 @@ const SAID: &[(&str, &str)] = &[
         "印章所在页不受该签章保护，未予显示 the page is not covered by the seal's own signature; the seal is not shown: ask the issuer",
     ),
     ("stamp.page-unknown", "印章所在页不存在 a seal is put on a page that is not there"),
-    ("stamp.size-differs", "印章显示尺寸与制作尺寸不符 the seal is shown in another size than it was made in"),
+    (
+        "stamp.size-differs",
+        "印章显示尺寸与制作尺寸不符 the seal is shown in another size than it was made in",
+    ),
     (
         "stamp.unproven",
         "未核实的印章未予显示 a seal whose signer or maker is not known is not shown beside one that is",

@@ -111,7 +111,7 @@ fn partial_signing_any_reachable_file_left_open_is_named() {
     for name in whole.keys().filter(|name| !name.starts_with("Doc_0/Signs") && *name != "OFD.xml") {
         let verdict = judge(&signed_without(&[name]));
         assert!(codes(&verdict).contains(&"coverage.partial") && verdict.verdict == Outcome::Indeterminate);
-        assert_eq!(verdict.signatures[0].uncovered, [name.clone()]);
+        assert_eq!(verdict.signatures[0].uncovered, std::slice::from_ref(name));
     }
 }
 

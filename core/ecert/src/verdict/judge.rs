@@ -80,7 +80,13 @@ impl Bench<'_> {
                     verdict.note(Finding::PropertyDiffers, listed.file.clone());
                 }
                 seal_check::check(self, &ses, &file, verdict);
-                let sealing = Sealing { package: self.package, document, index, covered: &judged.covered };
+                let sealing = Sealing {
+                    package: self.package,
+                    document,
+                    index,
+                    covered: &judged.covered,
+                    watermark: copy::is_stated(&file.parameters),
+                };
                 judged.stamps = sealing.stamps(&file.stamps, &ses.seal, verdict);
             }
         }

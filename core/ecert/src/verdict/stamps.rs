@@ -27,6 +27,8 @@ pub(super) struct Sealing<'a> {
     /// Which document of the package.
     pub(super) index: usize,
     pub(super) covered: &'a Covered,
+    /// Whether the seal is the watermark of a use-bound copy, which takes every page whatever its size.
+    pub(super) watermark: bool,
 }
 
 /// What is known of a page under seals.
@@ -65,7 +67,12 @@ impl Sealing<'_> {
                 verdict.note(Finding::StampPageUncovered, path.clone());
                 continue;
             }
-            measure(place, seal, page, verdict);
+            if !page.area.holds(&shown(place)) {
+                verdict.note(Finding::StampOutsidePage, place.page.clone());
+            }
+            if !self.watermark {
+                measure(place, seal, page, verdict);
+            }
             stamps.push(Stamp {
                 document: self.index,
                 place: place.clone(),
@@ -112,17 +119,13 @@ impl Sealing<'_> {
     }
 }
 
-/// Notes what is odd about a seal's place: off the page, another size than its maker's, over most of the page.
+/// Notes what is odd about a seal's size: another than its maker's, over most of the page.
 fn measure(place: &StampPlace, seal: &Seal, page: &mut Page, verdict: &mut SignatureVerdict) {
-    let shown = shown(place);
-    if !page.area.holds(&shown) {
-        verdict.note(Finding::StampOutsidePage, place.page.clone());
-    }
     if differs(place.boundary.width, seal.width) || differs(place.boundary.height, seal.height) {
         verdict.note(Finding::StampSizeDiffers, place.page.clone());
     }
     let half = page.area.width * page.area.height / 2.0;
-    let before = page.taken;
+    let (shown, before) = (shown(place), page.taken);
     page.taken += shown.width.min(page.area.width) * shown.height.min(page.area.height);
     if before <= half && page.taken > half {
         verdict.note(Finding::StampCoversPage, place.page.clone());
