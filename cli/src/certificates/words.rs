@@ -115,6 +115,10 @@ const SAID: &[(&str, &str)] = &[
         "signature.kind-unjudged",
         "签名类型不在判定范围 a kind of signature that is not judged here: ask the issuer",
     ),
+    (
+        "signature.listed-twice",
+        "签名文件或签名值被引用两次 a signature's file or value is named twice: do not accept it",
+    ),
     ("signature.missing", "签名文件缺失 the signature's file is gone: do not accept it"),
     (
         "signature.property-differs",
@@ -248,5 +252,10 @@ mod tests {
         assert!(said("package.zip64").contains("文件包"));
         assert_eq!(said("fly.high"), "");
         assert!(SAID.is_sorted_by_key(|(code, _)| *code));
+        let findings = include_str!("../../../core/ecert/src/verdict/finding.rs");
+        let codes = findings.lines().filter_map(|line| line.split_once("=> \"")?.1.split_once('"'));
+        for (code, _) in codes {
+            assert!(SAID.iter().any(|(known, _)| *known == code), "{code} has no words of its own");
+        }
     }
 }
