@@ -232,8 +232,14 @@ fn signature_transplant_from_another_certificate() {
     parts.insert(VALUE.to_owned(), foreign[VALUE].clone());
     let verdict = foiled(&parts, "signature.hash-wrong");
     assert!(verdict.stamps().is_empty());
+    assert_eq!(
+        (verdict.verdict, verdict.signatures[0].altered.as_slice()),
+        (Outcome::Invalid, &[FILE.to_owned()][..])
+    );
+    // With its signature file, too: now the covered files differ.
     parts.insert(FILE.to_owned(), foreign[FILE].clone());
-    foiled(&parts, "signature.file-altered");
+    let verdict = foiled(&parts, "signature.file-altered");
+    assert_eq!((verdict.verdict, verdict.signatures[0].signature), (Outcome::Invalid, SignatureCheck::Right));
 }
 
 #[test]
