@@ -22,10 +22,18 @@ fn family(code: &str) -> Option<&'static (&'static str, &'static str)> {
 
 const SAID: &[(&str, &str)] = &[
     (
+        "certificate.identifier-ambiguous",
+        "证照标识不唯一 the certificate gives itself two identifiers: ask the issuer which is meant",
+    ),
+    (
         "certificate.identifier-check",
         "证照标识校验位不符 the identifier's check character is wrong: compare it with the issuer's record",
     ),
     ("certificate.revoked", "证照已被注销或吊销 the certificate was withdrawn: do not accept it"),
+    (
+        "certificate.withdrawal-unknown",
+        "证照状态未查 whether it was withdrawn is not known: it has no signed identifier",
+    ),
     ("clock.wrong", "本机时间不可信 this machine's clock is wrong: set it and verify again"),
     ("copy.expired", "加注件已过有效期 the copy is past its date: ask for a new one"),
     (
@@ -78,6 +86,10 @@ const SAID: &[(&str, &str)] = &[
     ("package.not-an-archive", "不是 OFD 文件 it is no OFD document: ask for the .ofd file itself"),
     ("package.truncated", "文件不完整 the file is cut short: transfer it again"),
     ("package.unreferenced", "含有未引用的文件 the package holds files that the document does not use"),
+    (
+        "resource.id-twice",
+        "资源标识重复 two resources have one ID, readers may show either: compare with the issuer",
+    ),
     (
         "seal.file-differs",
         "旁附印章与签章所用印章不同 the seal beside the signature is not the one that signed: do not accept it",
@@ -232,6 +244,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("file.", "文件无法读取 the file cannot be read"),
     ("ofd.", "文档结构有问题 the document is damaged: ask for it again"),
     ("package.", "文件包异常 the package is damaged or tampered with: ask for it again"),
+    ("resource.", "资源有问题 something is wrong with fonts or pictures"),
     ("seal.", "印章有问题 something is wrong with the seal: do not accept it"),
     ("signature.", "签名有问题 something is wrong with the signature"),
     ("stamp.", "印章位置异常 the seal's place on the page is odd"),

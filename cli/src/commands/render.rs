@@ -1,4 +1,4 @@
-use crate::certificates::{KnowledgeArguments, Unread, line, read_file};
+use crate::certificates::{KnowledgeArguments, Unread, line, read_file, write_file};
 use crate::failure::Failure;
 use clap::{Args, ValueEnum};
 use onepalm_ecert::{Package, Verdict, draw, verify};
@@ -55,6 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .map_err(|Unread(code)| bad(&format!("{} cannot be read", path.display()), code))?;
     let package = Package::open(&bytes, &knowledge.limits).map_err(|error| bad(&error, error.code()))?;
     let verdict = verify(&package, &knowledge.trust, knowledge.at, &knowledge.policy);
+    let verdict = verdict.with_withdrawals(&package, &knowledge.trust, &knowledge.policy);
     let index = arguments.page.checked_sub(1);
     let index = index.ok_or_else(|| Failure::Usage("pages are counted from 1".into()))?;
     let page = match arguments.format {
@@ -62,13 +63,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Format::Svg => svg(&package, &verdict, index),
     };
     let page = page.map_err(|error| bad(&error, error.code()))?;
-    std::fs::write(&arguments.out, &page.bytes).map_err(|error| Failure::file(&arguments.out, &error))?;
+    write_file(&arguments.out, &page.bytes, &[path])?;
     let notes: Vec<String> = page.report.iter().map(|note| format!("{note:?}")).collect();
     let [width, height] = page.size;
     if arguments.json {
         let told = serde_json::json!({
             "file": path.display().to_string(), "page": arguments.page, "width": width,
-            "height": height, "unit": page.unit, "marked": page.mark.is_some(), "mark": page.mark, "notes": notes,
+            "height": height, "unit": page.unit, "verdict": verdict.verdict, "reasons": verdict.reasons,
+            "marked": page.mark.is_some(), "mark": page.mark, "notes": notes,
         });
         line(told);
     } else {

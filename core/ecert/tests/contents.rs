@@ -147,6 +147,43 @@ fn a_withdrawn_licence_is_invalid_though_its_seal_is_right() {
     assert_eq!(verdict.evidence[0].about, "2026-11-20T02:00:00Z");
 }
 
+fn with_identifiers(bureau: &Bureau, lines: &str) -> Verdict {
+    let file = bureau.issue(&certificate(Layout::landscape()));
+    let file = edited(&file, |name, text| match name {
+        "OFD.xml" => {
+            let start = text.find("<ofd:CustomDatas>").unwrap();
+            let end = text.find("</ofd:CustomDatas>").unwrap();
+            format!("{}<ofd:CustomDatas>{lines}{}", &text[..start], &text[end..])
+        }
+        "Doc_0/Tags/CustomTags.xml" => "<CustomTags/>".to_owned(),
+        _ => text,
+    });
+    let (package, verdict) = bureau.open(&file);
+    let contents = Contents::read(&package, &verdict).unwrap();
+    assert_eq!(
+        verdict.clone().with_contents(&contents, &bureau.trust, &Policy::default()).warnings,
+        verdict.clone().with_withdrawals(&package, &bureau.trust, &Policy::default()).warnings
+    );
+    verdict.with_contents(&contents, &bureau.trust, &Policy::default())
+}
+
+#[test]
+fn a_withdrawn_identifier_behind_another_one_is_found_and_a_missing_one_is_told() {
+    let mut bureau = Bureau::new(1);
+    let withdrawn = certificate(Layout::landscape()).identifier;
+    let list = &mut bureau.trust.status.as_mut().unwrap().certificates;
+    list.insert(withdrawn.clone(), common::at(2026, 11, 20));
+    let two = format!(
+        "<ofd:CustomData Name=\"电子证照标识\">1.2.156.3005.2.x</ofd:CustomData><ofd:CustomData Name=\"ZZBS\">{withdrawn}</ofd:CustomData>"
+    );
+    let codes = |findings: &[onepalm_ecert::verdict::Finding]| {
+        findings.iter().map(onepalm_ecert::verdict::Finding::code).collect::<Vec<_>>()
+    };
+    assert!(codes(&with_identifiers(&bureau, &two).reasons).contains(&"certificate.revoked"));
+    let none = with_identifiers(&bureau, "");
+    assert!(codes(&none.warnings).contains(&"certificate.withdrawal-unknown"));
+}
+
 /// A few hundred kilobytes that ask for terabytes: lists that name one file again and again, tags that all point at
 /// one long text, names that repeat in every path, a template under every page.
 #[test]

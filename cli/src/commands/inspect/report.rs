@@ -86,10 +86,11 @@ impl From<&SignatureVerdict> for Short {
 fn fonts(package: &Package) -> Vec<Font> {
     let documents = bodies(package).unwrap_or_default();
     let opened = documents.iter().filter_map(|body| Document::open(package, body).ok());
-    let mut fonts: Vec<Font> = opened
-        .flat_map(|document| document.resources.fonts.into_values())
-        .map(|font| Font { name: font.name, embedded: font.file })
-        .collect();
+    let mut fonts = Vec::new();
+    for document in opened {
+        let named = document.fonts().cloned();
+        fonts.extend(named.map(|font| Font { name: font.name, embedded: font.file }));
+    }
     fonts.sort_by(|one, other| (&one.name, &one.embedded).cmp(&(&other.name, &other.embedded)));
     fonts.dedup_by(|one, other| (&one.name, &one.embedded) == (&other.name, &other.embedded));
     fonts

@@ -32,7 +32,7 @@ fn show_document(document: &DocumentContents) {
             line(format_args!("  {} {what}: {value}", mark(document.info_covered)));
         }
     }
-    if let Some(identifier) = &document.identifier {
+    for identifier in document.identifiers() {
         let check = match identifier.check {
             IdentifierCheck::Right => "check character right 校验位正确",
             IdentifierCheck::Wrong => "check character wrong 校验位不符",
@@ -55,7 +55,7 @@ fn show_document(document: &DocumentContents) {
     heading("metadata 元数据");
     document.metadata.iter().for_each(item);
     for page in &document.pages {
-        heading(&format!("page 第 {} 页  {}", page.page, mark(page.covered)));
+        heading(&format!("page 第 {} 页  {}{}", page.page, mark(page.covered), by(&page.covered_by)));
         page.error.iter().for_each(|code| line(format_args!("  cannot be read [{code}]")));
         page.lines.iter().for_each(|text| line(format_args!("  {text}")));
     }
@@ -65,8 +65,11 @@ fn show_document(document: &DocumentContents) {
     for attachment in &document.attachments {
         let (mark, values) = (mark(attachment.covered), attachment.values.len());
         line(format_args!(
-            "  {mark} {}  {}  {} bytes, {values} values",
-            attachment.name, attachment.path, attachment.size
+            "  {mark} {}  {}  {} bytes, {values} values{}",
+            attachment.name,
+            attachment.path,
+            attachment.size,
+            by(&attachment.covered_by)
         ));
     }
     if !document.annotations.is_empty() {
@@ -76,7 +79,9 @@ fn show_document(document: &DocumentContents) {
         let page = annotation.page.map_or_else(|| "no page".into(), |page| format!("page {page}"));
         let creator = annotation.creator.as_deref().unwrap_or("");
         let (kind, text) = (&annotation.kind, annotation.text.join(" / "));
-        line(format_args!("  {} {kind} on {page} {creator} {text}", mark(annotation.covered)));
+        let hidden = if annotation.visible { "" } else { " (not visible 不可见)" };
+        let (mark, by) = (mark(annotation.covered), by(&annotation.covered_by));
+        line(format_args!("  {mark} {kind}{hidden} on {page} {creator} {text}{by}"));
     }
     for warning in &document.warnings {
         line(format_args!("  mind 注意: {} [{warning}]", words::said(warning)));
@@ -92,7 +97,7 @@ fn item(item: &Item) {
     let term =
         item.term.filter(|term| term.chinese() != item.name).map(|term| format!(" {}", term.chinese()));
     let (mark, name, term) = (mark(item.covered), &item.name, term.unwrap_or_default());
-    line(format_args!("  {mark} {name}{term}: {}  ({from})", item.value));
+    line(format_args!("  {mark} {name}{term}: {}  ({from}{})", item.value, by(&item.covered_by)));
 }
 
 fn signature(signature: &Short) {
@@ -103,6 +108,11 @@ fn signature(signature: &Short) {
 
 fn heading(text: &str) {
     line(format_args!("\n{text}"));
+}
+
+/// Which signatures cover something.
+fn by(signatures: &[String]) -> String {
+    if signatures.is_empty() { String::new() } else { format!("  by 签名 {}", signatures.join(", ")) }
 }
 
 fn mark(covered: bool) -> &'static str {

@@ -8,7 +8,6 @@ use crate::certificates::{Knowledge, KnowledgeArguments, Unread, read_file};
 use crate::failure::Failure;
 use crate::progress;
 use clap::Args;
-use onepalm_ecert::contents::Contents;
 use onepalm_ecert::verdict::Outcome;
 use onepalm_ecert::{Package, Verdict, verify};
 use std::num::NonZeroUsize;
@@ -92,9 +91,5 @@ fn judge(path: &Path, knowledge: &Knowledge) -> Verdict {
         Err(error) => return Verdict::unread(error.code(), &knowledge.policy),
     };
     let verdict = verify(&package, &knowledge.trust, knowledge.at, &knowledge.policy);
-    let withdrawals = knowledge.trust.status.as_ref().is_some_and(|status| !status.certificates.is_empty());
-    match withdrawals.then(|| Contents::read(&package, &verdict)) {
-        Some(Ok(contents)) => verdict.with_contents(&contents, &knowledge.trust, &knowledge.policy),
-        Some(Err(_)) | None => verdict,
-    }
+    verdict.with_withdrawals(&package, &knowledge.trust, &knowledge.policy)
 }

@@ -29,6 +29,8 @@ pub struct Attachment {
     pub values: Vec<(String, String)>,
     /// Whether a sound signature covers it.
     pub covered: bool,
+    /// IDs of the sound signatures that do.
+    pub covered_by: Vec<String>,
 }
 
 impl Attachment {
@@ -53,7 +55,8 @@ pub(super) fn read(
         let values = if read.insert(path) { values(bytes, &mut left) } else { Vec::new() };
         let (name, path, size) = (name.clone(), path.clone(), bytes.len());
         let covered = verdict.covers(index, &path);
-        all.push(Attachment { name, path, size, values, covered });
+        let covered_by = verdict.covered_by(index, [&path]);
+        all.push(Attachment { name, path, size, values, covered, covered_by });
     }
     all
 }

@@ -34,8 +34,11 @@ pub struct DocumentContents {
     pub info_covered: bool,
     /// Metadata, in order, repeated values kept.
     pub metadata: Vec<Item>,
-    /// The certificate's identifier.
+    /// The certificate's identifier: a covered one before one that is not.
     pub identifier: Option<Identifier>,
+    /// Identifiers that differ from it; an honest certificate has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_identifiers: Vec<Identifier>,
     /// What it says about itself as a use-bound copy.
     pub copy: Option<CopyInfo>,
     /// Text by page.
@@ -77,8 +80,11 @@ impl DocumentContents {
     ) -> Result<Self, DocumentError> {
         let document = Document::open(package, body)?;
         let metadata = metadata(package, verdict, body, &document, index);
-        let identifier = Identifier::among(&metadata);
+        let mut identifiers = Identifier::all(&metadata).into_iter();
+        let (identifier, other_identifiers) = (identifiers.next(), identifiers.collect::<Vec<_>>());
         let odd = identifier.as_ref().is_some_and(|identifier| identifier.check != IdentifierCheck::Right);
+        let odd = odd.then_some("certificate.identifier-check");
+        let several = (!other_identifiers.is_empty()).then_some("certificate.identifier-ambiguous");
         let info = body.info.clone();
         Ok(Self {
             root: body.root.clone(),
@@ -91,8 +97,9 @@ impl DocumentContents {
             pages: page_text::read(package, verdict, &document, index),
             attachments: attachment::read(package, verdict, &document, index),
             annotations: annotation::read(package, verdict, &document, index),
-            warnings: odd.then_some("certificate.identifier-check").into_iter().collect(),
+            warnings: odd.into_iter().chain(several).collect(),
             identifier,
+            other_identifiers,
             metadata,
         })
     }
@@ -101,6 +108,11 @@ impl DocumentContents {
     pub fn value(&self, term: super::Term) -> Option<&Item> {
         let named = || self.metadata.iter().filter(|item| item.term == Some(term));
         named().find(|item| item.covered).or_else(|| named().next())
+    }
+
+    /// Every identifier that the document gives itself; the first is [`identifier`](Self::identifier).
+    pub fn identifiers(&self) -> impl Iterator<Item = &Identifier> {
+        self.identifier.iter().chain(&self.other_identifiers)
     }
 
     /// Annotations that are watermarks.

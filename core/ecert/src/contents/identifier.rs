@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use onepalm_contract::code::CertificateIdentifier;
 use serde::Serialize;
 
@@ -27,10 +29,19 @@ pub struct Identifier {
 }
 
 impl Identifier {
-    /// The identifier among a document's metadata; a covered one before one that is not.
-    pub(super) fn among(items: &[Item]) -> Option<Self> {
+    /// Every identifier among a document's metadata, each value once: covered ones before those that are not.
+    pub(super) fn all(items: &[Item]) -> Vec<Self> {
         let named = || items.iter().filter(|item| item.term == Some(Term::CertificateIdentifier));
-        let item = named().find(|item| item.covered).or_else(|| named().next())?;
+        let covered = named().filter(|item| item.covered);
+        let mut seen = BTreeSet::new();
+        covered
+            .chain(named().filter(|item| !item.covered))
+            .map(Self::of)
+            .filter(|identifier| !identifier.value.is_empty() && seen.insert(identifier.value.clone()))
+            .collect()
+    }
+
+    fn of(item: &Item) -> Self {
         // On a page the label may stand before it.
         let value =
             item.value.find("1.2.156.3005.2.").map_or(item.value.as_str(), |at| &item.value[at..]).trim();
@@ -39,6 +50,6 @@ impl Identifier {
             Ok(_) => IdentifierCheck::Wrong,
             Err(_) => IdentifierCheck::Unreadable,
         };
-        Some(Self { value: value.to_owned(), check, covered: item.covered })
+        Self { value: value.to_owned(), check, covered: item.covered }
     }
 }

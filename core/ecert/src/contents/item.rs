@@ -31,4 +31,6 @@ pub struct Item {
     pub path: Option<String>,
     /// Whether sound signatures cover every file that it comes from.
     pub covered: bool,
+    /// IDs of the sound signatures that cover all of them; empty if only several together do.
+    pub covered_by: Vec<String>,
 }

@@ -28,6 +28,7 @@ pub fn metadata(
 
 fn custom(verdict: &Verdict, body: &DocBody, index: usize) -> Vec<Item> {
     let covered = verdict.covers(index, ENTRY);
+    let covered_by = verdict.covered_by(index, [&ENTRY.to_owned()]);
     let item = |(name, value): &(String, String)| Item {
         name: name.clone(),
         term: Term::of(name),
@@ -36,12 +37,13 @@ fn custom(verdict: &Verdict, body: &DocBody, index: usize) -> Vec<Item> {
         file: ENTRY.to_owned(),
         path: None,
         covered,
+        covered_by: covered_by.clone(),
     };
     body.info.custom.iter().map(item).collect()
 }
 
 fn tags(package: &Package, verdict: &Verdict, document: &Document, index: usize) -> Vec<Item> {
-    let mut shelf = Shelf::of(package, verdict, document, index);
+    let mut shelf = Shelf::of(package, document);
     let mut items = Vec::new();
     // A list may name one file again and again.
     let files: BTreeSet<&String> = document.tags.iter().map(|(_, file)| file).collect();
@@ -49,11 +51,13 @@ fn tags(package: &Package, verdict: &Verdict, document: &Document, index: usize)
         let Some(Ok(leaves)) = package.entry(file).map(tag_reader::read) else { continue };
         let covered = verdict.covers(index, file);
         for leaf in leaves {
-            let (mut value, mut covered) = (String::new(), covered);
+            let (mut value, mut covered, mut files) =
+                (String::new(), covered, BTreeSet::from([file.clone()]));
             for (page, object) in &leaf.references {
-                let (text, sound) = shelf.look_up(page, object);
+                let (text, part) = shelf.look_up(page, object);
                 value.push_str(&text);
-                covered &= sound;
+                covered &= part.as_ref().is_some_and(|part| verdict.covers(index, part));
+                files.extend(part);
             }
             items.push(Item {
                 term: Term::of(&leaf.name),
@@ -63,6 +67,7 @@ fn tags(package: &Package, verdict: &Verdict, document: &Document, index: usize)
                 file: file.clone(),
                 path: Some(leaf.path),
                 covered,
+                covered_by: if covered { verdict.covered_by(index, &files) } else { Vec::new() },
             });
         }
     }
@@ -84,6 +89,7 @@ fn said_by_signatures(package: &Package, verdict: &Verdict, body: &DocBody, inde
             file: line.file.clone(),
             path: None,
             covered: judged.protects(),
+            covered_by: judged.protects().then(|| judged.id.clone()).into_iter().collect(),
         }));
     }
     items
@@ -95,8 +101,6 @@ const TEXT: usize = 4 << 20;
 /// Text objects that tags point at, each part read once.
 struct Shelf<'a> {
     package: &'a Package,
-    verdict: &'a Verdict,
-    index: usize,
     /// Pages by ID.
     pages: BTreeMap<&'a str, &'a str>,
     document: &'a Document,
@@ -107,17 +111,17 @@ struct Shelf<'a> {
 }
 
 impl<'a> Shelf<'a> {
-    fn of(package: &'a Package, verdict: &'a Verdict, document: &'a Document, index: usize) -> Self {
+    fn of(package: &'a Package, document: &'a Document) -> Self {
         // Of two pages with one ID the first is meant, as everywhere.
         let pages = document.pages.iter().rev();
         let pages = pages.map(|page| (page.id.as_str(), page.path.as_str())).collect();
         let (files, parts) = Default::default();
-        Self { package, verdict, index, pages, document, files, parts, left: TEXT }
+        Self { package, pages, document, files, parts, left: TEXT }
     }
 
-    /// The object's text and whether it is one and covered: on the page, else on one of its templates.
-    fn look_up(&mut self, page: &str, object: &str) -> (String, bool) {
-        let Some(path) = self.pages.get(page).copied() else { return (String::new(), false) };
+    /// The object's text and, if it is one, the file that it stands in: the page's, else one of its templates'.
+    fn look_up(&mut self, page: &str, object: &str) -> (String, Option<String>) {
+        let Some(path) = self.pages.get(page).copied() else { return (String::new(), None) };
         let (package, document) = (self.package, self.document);
         let files = self.files.entry(path).or_insert_with(|| page_files(package, document, path));
         for path in files {
@@ -125,9 +129,9 @@ impl<'a> Shelf<'a> {
             let Some(text) = part.get(object) else { continue };
             let text = text.as_ref().filter(|text| text.len() <= self.left);
             self.left -= text.map_or(0, String::len);
-            let covered = text.is_some() && self.verdict.covers(self.index, path);
-            return (text.cloned().unwrap_or_default(), covered);
+            let file = text.is_some().then(|| path.clone());
+            return (text.cloned().unwrap_or_default(), file);
         }
-        (String::new(), false)
+        (String::new(), None)
     }
 }

@@ -1,43 +1,54 @@
 use serde::Serialize;
 
-use super::text::{lines_of, page_files};
+use super::{reader::Reader, text::page_files};
 use crate::{
     document::{Document, Page},
     package::Package,
     verdict::Verdict,
 };
 
-/// Bytes of parts that are read for the text of one document, a template once for each of its pages.
-const BYTES: usize = 128 << 20;
-
 /// The text of one page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageText {
     /// Number of the page, from 1.
     pub page: usize,
-    /// Its lines as a person reads them, templates included.
+    /// Its lines as a person reads them, templates included: what drawing shows, hidden layers and objects aside.
     pub lines: Vec<String>,
     /// The code of what kept it from being read.
     pub error: Option<&'static str>,
-    /// Whether sound signatures cover the page and its templates.
+    /// Whether sound signatures cover the page, its templates and the composite units on them.
     pub covered: bool,
+    /// IDs of the sound signatures that cover all of these; empty if only several together do.
+    pub covered_by: Vec<String>,
 }
 
 pub(super) fn read(package: &Package, verdict: &Verdict, document: &Document, index: usize) -> Vec<PageText> {
-    let mut left = BYTES;
+    let mut reader = Reader::new(package, document);
     let mut page = |(number, page): (usize, &Page)| {
-        let files =
-            if left == 0 { vec![page.path.clone()] } else { page_files(package, document, &page.path) };
-        let cost = files.iter().map(|path| package.entry(path).map_or(0, <[u8]>::len)).sum();
-        let rest = left.checked_sub(cost).filter(|rest| *rest > 0);
-        left = rest.unwrap_or(0);
-        let (lines, error) = match rest.map(|_| lines_of(package, &files)) {
-            Some(Ok(lines)) => (lines, None),
-            Some(Err(error)) => (Vec::new(), Some(error.code())),
-            None => (Vec::new(), Some("contents.too-large")),
+        let failed = |code| PageText {
+            page: number + 1,
+            lines: Vec::new(),
+            error: Some(code),
+            covered: false,
+            covered_by: Vec::new(),
         };
-        let covered = error.is_none() && files.iter().all(|path| verdict.covers(index, path));
-        PageText { page: number + 1, lines, error, covered }
+        if reader.is_spent() {
+            return failed("contents.too-large");
+        }
+        let read = match reader.page(&page_files(package, document, &page.path)) {
+            Ok(read) => read,
+            Err(error) => return failed(error.code()),
+        };
+        if reader.is_spent() {
+            return failed("contents.too-large");
+        }
+        PageText {
+            page: number + 1,
+            lines: read.lines,
+            error: None,
+            covered: read.files.iter().all(|path| verdict.covers(index, path)),
+            covered_by: verdict.covered_by(index, &read.files),
+        }
     };
     document.pages.iter().enumerate().map(&mut page).collect()
 }

@@ -2,7 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
-use super::{DocBody, DocumentError, Page, Rect, Resources, Template, ZOrder, parts::Parts, resolve};
+use super::{
+    DocBody, DocumentError, FontResource, Page, Rect, Resources, Scope, Template, ZOrder,
+    page_resources::PageResources, parts::Parts, resolve,
+};
 use crate::{
     package::Package,
     xml::{self, Element as _},
@@ -22,7 +25,7 @@ pub struct Document {
     pub pages: Vec<Page>,
     /// Template pages.
     pub templates: Vec<Template>,
-    /// Fonts, pictures and the like.
+    /// Fonts, pictures and the like that every page may use.
     pub resources: Resources,
     /// Annotation files, with the ID of their page.
     pub annotations: Vec<(String, String)>,
@@ -38,13 +41,16 @@ pub struct Document {
     pub missing: BTreeSet<String>,
     /// Resource files and lists that cannot be read as XML, and lists that name too much: what they name is unknown.
     pub unreadable: BTreeSet<String>,
+    /// Resource files that give an ID which another of the same scope gives to something else.
+    pub repeated: BTreeSet<String>,
+    own: PageResources,
     page_index: BTreeMap<String, usize>,
     template_index: BTreeMap<String, usize>,
 }
 
 impl Document {
-    /// Reads a document's structure. Only the root and what it names as pages must be there; what is missing
-    /// or broken beside them is listed.
+    /// Reads a document's structure. Only the root must be there; what is missing, pages among it, or broken
+    /// beside the pages is listed.
     pub fn open(package: &Package, body: &DocBody) -> Result<Self, DocumentError> {
         let root = body.root.clone();
         let bytes = package.entry(&root).ok_or_else(|| DocumentError::PartMissing(root.clone()))?;
@@ -81,9 +87,12 @@ impl Document {
         let mut pages = Vec::new();
         for node in top.child("Pages").iter().flat_map(|pages| pages.each("Page")) {
             let reference = node.attr("BaseLoc").unwrap_or("");
-            let Some(path) = parts.reach(reference, &root) else {
-                return Err(DocumentError::PartMissing(resolve(reference, &root)?));
-            };
+            let path = parts.reach(reference, &root).unwrap_or_else(|| {
+                // The page keeps its number; only who asks for it gets an error.
+                let path = resolve(reference, &root).unwrap_or_else(|_| reference.to_owned());
+                parts.missing.insert(path.clone());
+                path
+            });
             if !parts.affords(&path) {
                 return Err(DocumentError::PagesRepeated);
             }
@@ -91,8 +100,9 @@ impl Document {
         }
         let drawn =
             pages.iter().map(|page| &page.path).chain(templates.iter().map(|template| &template.path));
+        let mut own = PageResources::default();
         for path in drawn {
-            add_page_resources(path, &mut resources, &mut parts)?;
+            own.read(path, &mut parts)?;
         }
         let body = parts.reached.clone();
 
@@ -118,7 +128,7 @@ impl Document {
             }
             None
         });
-        let Parts { reached, missing, unreadable, .. } = parts;
+        let Parts { reached, missing, unreadable, repeated, .. } = parts;
         Ok(Self {
             page_index: index(pages.iter().map(|page| &page.id)),
             template_index: index(templates.iter().map(|template| &template.id)),
@@ -134,6 +144,8 @@ impl Document {
             body,
             missing,
             unreadable,
+            repeated,
+            own,
         })
     }
 }
@@ -154,6 +166,8 @@ impl Document {
             body: BTreeSet::from([body.root.clone()]),
             missing: BTreeSet::new(),
             unreadable: BTreeSet::new(),
+            repeated: BTreeSet::new(),
+            own: PageResources::default(),
             page_index: BTreeMap::new(),
             template_index: BTreeMap::new(),
         }
@@ -169,7 +183,17 @@ impl Document {
         self.templates.get(*self.template_index.get(id)?)
     }
 
-    /// The PhysicalBox of a page: its own or the document's.
+    /// What IDs mean in this page's or template's file.
+    pub(crate) fn scope(&self, path: &str) -> Scope<'_> {
+        Scope::new(&self.resources, &self.own.sets, self.own.of(path))
+    }
+
+    /// Every font that the document or one of its pages names.
+    pub fn fonts(&self) -> impl Iterator<Item = &FontResource> {
+        [&self.resources].into_iter().chain(&self.own.sets).flat_map(|set| set.fonts.values())
+    }
+
+    /// The PhysicalBox of a page: its own or the document's, its corner at 0 0.
     pub fn page_area(&self, package: &Package, index: usize) -> Rect {
         let file = self.pages.get(index).and_then(|page| package.entry(&page.path)).map(xml::parse);
         let own = file.and_then(Result::ok).and_then(|file| physical_box(&file.root_element()));
@@ -184,28 +208,12 @@ fn index<'a>(
     ids.enumerate().rev().map(|(index, id)| (id.clone(), index)).collect()
 }
 
-/// The PhysicalBox of a document's CommonData or a page's root.
+/// The PhysicalBox of a document's CommonData or a page's root, in the page's own coordinates: their origin is the
+/// box's corner (GB/T 33190 §7.5 table 7), wherever that lies.
 pub(crate) fn physical_box(node: &Node<'_, '_>) -> Option<Rect> {
     let area = node.child("PageArea").or_else(|| node.child("Area"))?;
-    Rect::parse(&area.child_text("PhysicalBox")?)
-}
-
-/// Reads a page's or template's own resources. Few pages have any, and a tree is made only of those that do.
-fn add_page_resources(
-    path: &str,
-    resources: &mut Resources,
-    parts: &mut Parts<'_>,
-) -> Result<(), DocumentError> {
-    let Some(bytes) = parts.package.entry(path) else { return Ok(()) };
-    let broken = |cause| DocumentError::Part { part: path.to_owned(), cause };
-    if !xml::look(bytes).map_err(broken)?.contains("PageRes") {
-        return Ok(());
-    }
-    let file = xml::parse(bytes).map_err(broken)?;
-    for res in file.root_element().each("PageRes") {
-        add_resources(&res.content(), path, resources, parts);
-    }
-    Ok(())
+    let found = Rect::parse(&area.child_text("PhysicalBox")?)?;
+    Some(Rect { x: 0.0, y: 0.0, ..found })
 }
 
 fn add_resources(reference: &str, referrer: &str, resources: &mut Resources, parts: &mut Parts<'_>) {

@@ -41,3 +41,15 @@ pub(crate) fn numbers(text: &str) -> Vec<f32> {
         .map_while(|part| part.parse::<f32>().ok().filter(|number| number.is_finite()))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_every_way_that_producers_write_them() {
+        assert_eq!(numbers("1e2 .5 -.5 +1,2.\t3\n-0"), [100.0, 0.5, -0.5, 1.0, 2.0, 3.0, 0.0]);
+        assert_eq!(numbers("1 2 nan 3"), [1.0, 2.0]);
+        assert_eq!(numbers("1 inf"), [1.0]);
+    }
+}

@@ -9,10 +9,13 @@ mod geometry;
 mod info;
 mod location;
 mod page;
+mod page_resources;
 mod paint;
 mod parts;
 mod resources;
+mod scope;
 mod shading;
+pub(crate) mod shown;
 
 pub use body::{DocBody, bodies};
 pub use document::Document;
@@ -28,5 +31,6 @@ pub(crate) use location::resolve;
 pub(crate) use paint::DrawParam;
 #[cfg(feature = "draw")]
 pub(crate) use paint::{Paint, Pattern, Tint};
+pub(crate) use scope::Scope;
 #[cfg(feature = "draw")]
 pub(crate) use shading::{Gradient, Mesh, Repeat, Shading};

@@ -11,6 +11,8 @@ pub(super) struct Parts<'p> {
     pub(super) unreadable: BTreeSet<String>,
     /// Resource files that were read, so that none is read twice.
     pub(super) read: BTreeSet<String>,
+    /// Resource files that give an ID which another of the same scope gives to something else.
+    pub(super) repeated: BTreeSet<String>,
     /// Bytes that the files in one list may still have together.
     left: usize,
 }
@@ -23,9 +25,9 @@ const FLOOR: usize = 64 << 20;
 
 impl<'p> Parts<'p> {
     pub(super) fn new(package: &'p Package) -> Self {
-        let (reached, missing, unreadable, read) = Default::default();
+        let (reached, missing, unreadable, read, repeated) = Default::default();
         let left = 0;
-        Self { package, reached, missing, unreadable, read, left }
+        Self { package, reached, missing, unreadable, read, repeated, left }
     }
 
     /// Begins a list: pages with templates, annotations, attachments, …

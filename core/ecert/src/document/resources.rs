@@ -29,7 +29,7 @@ pub struct Media {
     pub file: String,
 }
 
-/// What the resource files of a document define, by ID (CT_Res). A page's own resources may be laid over.
+/// What the resource files of a document define, by ID (CT_Res).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Resources {
     /// Fonts.
@@ -56,6 +56,7 @@ impl Resources {
         } else {
             resolve(base, path).map_or_else(|_| path.to_owned(), |folder| format!("{folder}/_"))
         };
+        let mut twice = false;
         for node in root.descendants().filter(Node::is_element) {
             let Some(id) = node.attr("ID").map(str::to_owned) else { continue };
             match node.local() {
@@ -65,27 +66,51 @@ impl Resources {
                     let family = node.attr("FamilyName").map(str::to_owned);
                     let is = |name: &str| matches!(node.attr(name), Some("true" | "1"));
                     let (bold, italic) = (is("Bold"), is("Italic"));
-                    self.fonts.insert(id, FontResource { name, family, file, bold, italic });
+                    twice |= put(&mut self.fonts, id, FontResource { name, family, file, bold, italic });
                 }
                 "MultiMedia" => {
                     let Some(file) = node.child_text("MediaFile") else { continue };
                     let Some(file) = parts.reach(&file, &place) else { continue };
-                    self.media.insert(id, Media { format: node.attr("Format").map(str::to_owned), file });
+                    let format = node.attr("Format").map(str::to_owned);
+                    twice |= put(&mut self.media, id, Media { format, file });
                 }
                 "DrawParam" => {
-                    self.draw_params.insert(id, DrawParam::read(&node));
+                    twice |= put(&mut self.draw_params, id, DrawParam::read(&node));
                 }
                 "ColorSpace" => {
                     if let Some(profile) = node.attr("Profile") {
                         parts.reach(profile, &place);
                     }
-                    self.color_spaces.insert(id, ColorSpace::read(&node));
+                    twice |= put(&mut self.color_spaces, id, ColorSpace::read(&node));
                 }
                 "CompositeGraphicUnit" => {
-                    self.composites.insert(id, path.to_owned());
+                    twice |= self.composites.insert(id, path.to_owned()).is_some();
                 }
                 _ => {}
             }
         }
+        if twice {
+            parts.repeated.insert(path.to_owned());
+        }
     }
+
+    /// Whether an ID means one thing here and another there.
+    pub(super) fn contradicts(&self, other: &Self) -> bool {
+        differ(&self.fonts, &other.fonts)
+            || differ(&self.media, &other.media)
+            || differ(&self.draw_params, &other.draw_params)
+            || differ(&self.color_spaces, &other.color_spaces)
+            || differ(&self.composites, &other.composites)
+    }
+}
+
+/// Puts a definition in its place; `true` if another one stood there.
+fn put<T: PartialEq>(map: &mut BTreeMap<String, T>, id: String, value: T) -> bool {
+    let other = map.get(&id).is_some_and(|known| *known != value);
+    map.insert(id, value);
+    other
+}
+
+fn differ<T: PartialEq>(one: &BTreeMap<String, T>, other: &BTreeMap<String, T>) -> bool {
+    one.iter().any(|(id, value)| other.get(id).is_some_and(|second| second != value))
 }

@@ -7,6 +7,8 @@ pub enum Note {
     FontSubstituted(String),
     /// An embedded font could not be read.
     FontUnreadable(String),
+    /// A character that is meant in Kai and that our Kai lacks; it was drawn in Song.
+    KaiInSong(char),
     /// Characters for which no font has a shape.
     GlyphMissing(char),
     /// A picture of a format that is not drawn.
@@ -17,6 +19,10 @@ pub enum Note {
     PartLeftOut(String),
     /// The page is drawn with this part, which no sound signature covers.
     PartUncovered(String),
+    /// This resource file gives an ID which another gives to something else; the later one was taken.
+    ResourceTwice(String),
+    /// The data of a path could not be read to its end; it is drawn as far as it could.
+    PathCut,
     /// The page holds more objects than are drawn.
     TooManyObjects,
 }
@@ -43,6 +49,10 @@ impl Report {
         if !self.parts.contains(part) {
             self.parts.insert(part.to_owned());
         }
+    }
+
+    pub(super) fn has_used(&self, part: &str) -> bool {
+        self.parts.contains(part)
     }
 
     /// Takes what a part within the page reports; its files are not files of the package.

@@ -52,8 +52,7 @@ pub fn seal_package(
         |place| (place.x - width / 2.0, place.y - height / 2.0),
     );
     let boundary = Rect { x, y, width, height };
-    // A boundary counts from the corner of the page's own area.
-    if !(Rect { x: 0.0, y: 0.0, ..area }).holds(&boundary) {
+    if !area.holds(&boundary) {
         return Err(IssueError::Place);
     }
     let round = Round {

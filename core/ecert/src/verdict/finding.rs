@@ -12,6 +12,7 @@ pub enum Finding {
     DocumentUnsignedBeside,
     PartMissing,
     PartUnreadable,
+    ResourceTwice,
     PackageHiddenBytes,
     PackageUnreferenced,
     PackageNameAmbiguous,
@@ -82,6 +83,8 @@ pub enum Finding {
     StampCoversPage,
     CopyExpired,
     CertificateRevoked,
+    IdentifierAmbiguous,
+    WithdrawalUnknown,
 }
 
 impl Finding {
@@ -93,6 +96,7 @@ impl Finding {
             Self::DocumentUnsignedBeside => "document.unsigned-beside-signed",
             Self::PartMissing => "document.part-missing",
             Self::PartUnreadable => "document.part-unreadable",
+            Self::ResourceTwice => "resource.id-twice",
             Self::PackageHiddenBytes => "package.hidden-bytes",
             Self::PackageUnreferenced => "package.unreferenced",
             Self::PackageNameAmbiguous => "package.name-ambiguous",
@@ -163,6 +167,8 @@ impl Finding {
             Self::StampCoversPage => "stamp.covers-page",
             Self::CopyExpired => "copy.expired",
             Self::CertificateRevoked => "certificate.revoked",
+            Self::IdentifierAmbiguous => "certificate.identifier-ambiguous",
+            Self::WithdrawalUnknown => "certificate.withdrawal-unknown",
         }
     }
 }

@@ -108,6 +108,7 @@ impl Policy {
             | Finding::CopyExpired => Effect::Indeterminate,
             Finding::PartMissing
             | Finding::PartUnreadable
+            | Finding::ResourceTwice
             | Finding::PackageHiddenBytes
             | Finding::PackageUnreferenced
             | Finding::PropertyDiffers
@@ -126,7 +127,9 @@ impl Policy {
             | Finding::StampOutsidePage
             | Finding::StampUnproven
             | Finding::StampSizeDiffers
-            | Finding::StampCoversPage => Effect::Warn,
+            | Finding::StampCoversPage
+            | Finding::IdentifierAmbiguous
+            | Finding::WithdrawalUnknown => Effect::Warn,
         }
     }
 }

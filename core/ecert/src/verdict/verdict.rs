@@ -47,6 +47,9 @@ pub struct Verdict {
     /// By document, the files that some sound signature covers.
     #[serde(skip)]
     pub(crate) covered: Vec<BTreeSet<String>>,
+    /// By signature, the files that it covers.
+    #[serde(skip)]
+    pub(crate) by_signature: Vec<BTreeSet<String>>,
     #[serde(skip)]
     pub(crate) package: u64,
 }
@@ -66,6 +69,7 @@ impl Verdict {
             evidence: Vec::new(),
             stamps: Vec::new(),
             covered: Vec::new(),
+            by_signature: Vec::new(),
             package: 0,
         }
     }
@@ -105,6 +109,21 @@ impl Verdict {
     /// Whether a sound signature of the document covers this file.
     pub fn covers(&self, document: usize, path: &str) -> bool {
         self.covered.get(document).is_some_and(|covered| covered.contains(path))
+    }
+
+    /// IDs of the sound signatures of the document that cover every one of these files.
+    pub fn covered_by<'p>(
+        &self,
+        document: usize,
+        paths: impl IntoIterator<Item = &'p String>,
+    ) -> Vec<String> {
+        let paths: Vec<&String> = paths.into_iter().collect();
+        let signatures = self.signatures.iter().zip(&self.by_signature);
+        signatures
+            .filter(|(signature, _)| signature.document == document && signature.protects())
+            .filter(|(_, covered)| paths.iter().all(|path| covered.contains(*path)))
+            .map(|(signature, _)| signature.id.clone())
+            .collect()
     }
 
     /// Seals that may be drawn: from sound signatures only.

@@ -70,6 +70,7 @@ pub fn verify(package: &Package, trust: &TrustStore, at: DateTime<Utc>, policy: 
         coverage::check_root(index, &mut verdict.signatures, &case.covered, package, root);
     }
     case.whole_package(&mut verdict);
+    verdict.by_signature = std::mem::take(&mut case.covered);
     for index in 0..verdict.signatures.len() {
         let findings = verdict.signatures[index].findings.clone();
         verdict.weigh_all(&findings, policy);
@@ -132,6 +133,9 @@ impl<'a> Case<'a> {
         }
         if let Some(path) = document.missing.first() {
             self.find(Finding::PartMissing, path);
+        }
+        if let Some(path) = document.repeated.first() {
+            self.find(Finding::ResourceTwice, path);
         }
         if let Some(path) = document.unreadable.first() {
             self.find(Finding::PartUnreadable, path);

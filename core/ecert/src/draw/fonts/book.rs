@@ -8,7 +8,7 @@ use super::{
     substitute::{Substitute, twin},
 };
 use crate::{
-    document::Resources,
+    document::{FontResource, Scope},
     draw::{
         DrawError,
         report::{Note, Report},
@@ -20,7 +20,8 @@ use crate::{
 pub(in super::super) struct Book<'a> {
     song: Rc<Face<'a>>,
     kai: Option<Rc<Face<'a>>>,
-    known: HashMap<String, usize>,
+    /// By the scope's number and the ID.
+    known: HashMap<usize, HashMap<String, usize>>,
     open: Vec<Open<'a>>,
 }
 
@@ -69,14 +70,16 @@ impl<'a> Book<'a> {
         &mut self,
         id: &str,
         package: &'a Package,
-        resources: &Resources,
+        scope: Scope<'_>,
         report: &mut Report,
     ) -> Key {
-        if let Some(index) = self.known.get(id) {
+        let (number, font) = scope.font(id);
+        let known = self.known.entry(number).or_default();
+        if let Some(index) = known.get(id) {
             return Key(*index);
         }
-        self.open.push(open(id, package, resources, report));
-        self.known.insert(id.to_owned(), self.open.len() - 1);
+        known.insert(id.to_owned(), self.open.len());
+        self.open.push(open(font, package, report));
         Key(self.open.len() - 1)
     }
 
@@ -137,21 +140,29 @@ impl<'a> Book<'a> {
     pub(in super::super) fn fallback(&self, character: char, kai: bool, report: &mut Report) -> Glyph {
         // Our Kai sets commas and stops in the middle of their square, as is done in Taiwan.
         let stop = matches!(character, '，' | '。' | '、' | '；' | '：' | '！' | '？');
-        let kai = self.kai.as_ref().filter(|_| kai && !stop);
-        for face in kai.into_iter().chain([&self.song]) {
-            let index = face.glyph_index(character).or_else(|| face.glyph_index(twin(character)));
-            if let Some(glyph) = index.and_then(|index| of_face(face, index)) {
-                return glyph;
+        let shape = |face: &Face<'_>| {
+            let index = face.glyph_index(character).or_else(|| face.glyph_index(twin(character)))?;
+            of_face(face, index)
+        };
+        let shows = !character.is_whitespace() && !character.is_control();
+        if let Some(face) = self.kai.as_ref().filter(|_| kai && !stop) {
+            match shape(face) {
+                Some(glyph) => return glyph,
+                None if shows => report.note(Note::KaiInSong(character)),
+                None => {}
             }
         }
-        if !character.is_whitespace() && !character.is_control() {
+        if let Some(glyph) = shape(&self.song) {
+            return glyph;
+        }
+        if shows {
             report.note(Note::GlyphMissing(character));
         }
         Glyph::empty(if character.is_ascii() { 0.5 } else { 1.0 })
     }
 }
 
-fn open<'a>(id: &str, package: &'a Package, resources: &Resources, report: &mut Report) -> Open<'a> {
+fn open<'a>(font: Option<&FontResource>, package: &'a Package, report: &mut Report) -> Open<'a> {
     let nothing = Open {
         embedded: None,
         substitute: Substitute::default(),
@@ -159,7 +170,7 @@ fn open<'a>(id: &str, package: &'a Package, resources: &Resources, report: &mut 
         characters: HashMap::new(),
         numbers: HashMap::new(),
     };
-    let Some(font) = resources.fonts.get(id) else {
+    let Some(font) = font else {
         report.note(Note::FontSubstituted(String::new()));
         return nothing;
     };
@@ -188,6 +199,25 @@ fn open<'a>(id: &str, package: &'a Package, resources: &Resources, report: &mut 
 #[cfg(all(test, feature = "bundled-fonts"))]
 mod tests {
     use super::*;
+
+    /// The second level of GB 2312 fills rows 56 to 87 (D8–F7), five places of row 55 being empty in the first.
+    #[test]
+    fn song_holds_the_second_level_of_gb_2312_and_a_kai_character_taken_from_it_is_noted() {
+        let fonts = Fonts::bundled();
+        let song = Face::parse(fonts.song, 0).unwrap();
+        let places = (0xD8u8..=0xF7).flat_map(|row| (0xA1u8..=0xFE).map(move |cell| [row, cell]));
+        let characters: Vec<char> = places
+            .filter_map(|place| encoding_rs::GBK.decode_without_bom_handling(&place).0.chars().next())
+            .collect();
+        assert_eq!(characters.len(), 3_008);
+        let missing: String =
+            characters.iter().filter(|character| song.glyph_index(**character).is_none()).collect();
+        assert_eq!(missing, "");
+        let (book, mut report) = (Book::new(&fonts).unwrap(), Report::default());
+        book.fallback('永', true, &mut report);
+        book.fallback('仝', true, &mut report);
+        assert_eq!(report.into_notes(), [Note::KaiInSong('仝')]);
+    }
 
     #[test]
     fn every_character_of_the_bundled_fonts_has_a_readable_shape() {

@@ -2,7 +2,7 @@ use roxmltree::Node;
 
 use super::{Frame, Walk};
 use crate::{
-    document::{DrawParam, numbers},
+    document::{DrawParam, numbers, shown},
     xml::Element as _,
 };
 
@@ -11,11 +11,11 @@ impl Walk<'_> {
     /// was signed is shown in full.
     pub(super) fn annotations(&mut self, root: &Node<'_, '_>, frame: &Frame) {
         for annotation in root.each("Annot") {
-            if annotation.attr("Visible") == Some("false") {
+            if shown::is_hidden(&annotation) {
                 continue;
             }
             for appearance in annotation.each("Appearance") {
-                if appearance.attr("Visible") == Some("false") {
+                if shown::is_hidden(&appearance) {
                     continue;
                 }
                 let corner = match appearance.attr("Boundary").map(numbers).as_deref() {

@@ -1,7 +1,12 @@
 use roxmltree::Node;
 use tiny_skia::Transform;
 
-use super::{Frame, Walk, frame::matrix, outline, shape::rule};
+use super::{
+    Frame, Walk,
+    frame::matrix,
+    outline::{self, Outline},
+    shape::rule,
+};
 use crate::{
     document::numbers,
     draw::{Note, canvas::Clip},
@@ -24,7 +29,7 @@ impl Walk<'_> {
                 let inner = base.pre_concat(matrix(area.attr("CTM")));
                 for node in area.children() {
                     match node.tag_name().name() {
-                        "Path" => path(&node, inner, &mut shown),
+                        "Path" => self.clip_path(&node, inner, &mut shown),
                         "Text" => self.clip_text(&node, inner, &mut shown),
                         _ => {}
                     }
@@ -36,6 +41,15 @@ impl Walk<'_> {
         count
     }
 
+    fn clip_path(&mut self, node: &Node<'_, '_>, inner: Transform, shown: &mut Clip) {
+        let data = node.child_text("AbbreviatedData").unwrap_or_default();
+        let Outline { path, cut } = outline::parse(&data);
+        if cut {
+            self.report.note(Note::PathCut);
+        }
+        shown.shapes.extend(path.map(|path| (path, rule(node), place(node, inner))));
+    }
+
     fn clip_text(&mut self, node: &Node<'_, '_>, inner: Transform, shown: &mut Clip) {
         let transform = place(node, inner);
         let frame = Frame { transform, alpha: 1.0, depth: 0 };
@@ -45,12 +59,6 @@ impl Walk<'_> {
                 shown.shapes.push((outline.clone(), tiny_skia::FillRule::Winding, place));
             }
         }
-    }
-}
-
-fn path(node: &Node<'_, '_>, inner: Transform, shown: &mut Clip) {
-    if let Some(outline) = outline::parse(&node.child_text("AbbreviatedData").unwrap_or_default()) {
-        shown.shapes.push((outline, rule(node), place(node, inner)));
     }
 }
 

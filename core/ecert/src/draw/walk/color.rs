@@ -1,11 +1,10 @@
 use tiny_skia::Color;
 
-use crate::document::{Resources, Tint};
+use crate::document::{Scope, Tint};
 
 /// The colour with an object's alpha (0–1) on top (GB/T 33190 §8.3.2).
-pub(super) fn color(tint: &Tint, resources: &Resources, alpha: f32) -> Color {
-    let id = tint.space.as_ref().or(resources.default_space.as_ref());
-    let space = id.and_then(|id| resources.color_spaces.get(id));
+pub(super) fn color(tint: &Tint, scope: Scope<'_>, alpha: f32) -> Color {
+    let space = scope.color_space(tint.space.as_ref());
     let entry = tint.index.and_then(|index| space?.palette.get(index).copied());
     let (channels, count) = entry.unwrap_or((tint.channels, tint.count));
     let full = space.map_or(255.0, |space| space.full.max(1.0));

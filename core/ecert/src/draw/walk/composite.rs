@@ -1,13 +1,16 @@
 use roxmltree::Node;
 
 use super::{Frame, Walk};
-use crate::{document::DrawParam, draw::Note, xml::Element as _};
+use crate::{
+    document::{DrawParam, shown},
+    draw::Note,
+    xml::Element as _,
+};
 
 impl Walk<'_> {
     /// A composite object: the content of a unit among the resources (GB/T 33190 §13).
     pub(super) fn composite(&mut self, node: &Node<'_, '_>, frame: &Frame, base: &DrawParam) {
-        let document = self.document;
-        let part = node.attr("ResourceID").and_then(|id| Some((id, document.resources.composites.get(id)?)));
+        let part = node.attr("ResourceID").and_then(|id| Some((id, self.scope.composite(id)?)));
         let Some((id, file)) = part.and_then(|(id, part)| Some((id, self.file(part)?))) else {
             self.report.note(Note::FeatureLeftOut("CompositeObject".to_owned()));
             return;
@@ -20,11 +23,8 @@ impl Walk<'_> {
         if alpha < 1.0 {
             self.canvas.push_group(alpha);
         }
-        let units = file.descendants().filter(|unit| unit.tag_name().name() == "CompositeGraphicUnit");
-        for unit in units.filter(|unit| unit.attr("ID") == Some(id)) {
-            for content in unit.each("Content") {
-                self.objects(&content, &inside, &base);
-            }
+        for content in shown::unit(&file, id) {
+            self.objects(&content, &inside, &base);
         }
         if alpha < 1.0 {
             self.canvas.pop();

@@ -4,7 +4,7 @@ use roxmltree::{Document as Xml, Node};
 use tiny_skia::{PathBuilder, Transform};
 
 use crate::{
-    document::{Document, DrawParam, Rect, numbers},
+    document::{Document, DrawParam, Rect, Scope, numbers},
     draw::{
         canvas::{Canvas, Clip},
         fonts::Book,
@@ -47,6 +47,8 @@ pub(in super::super) struct Walk<'a> {
     pub(in super::super) canvas: &'a mut dyn Canvas,
     pub(in super::super) package: &'a Package,
     pub(in super::super) document: &'a Document,
+    /// What IDs mean where the walk is.
+    pub(super) scope: Scope<'a>,
     pub(in super::super) fonts: Book<'a>,
     pub(in super::super) report: Report,
     pub(in super::super) budget: &'a mut Budget,
@@ -79,7 +81,8 @@ impl<'a> Walk<'a> {
         let page = Transform::identity();
         let (files, pictures) = (HashMap::new(), HashMap::new());
         let report = Report::default();
-        Self { canvas, package, document, fonts, report, budget, nesting, files, pictures, page }
+        let scope = document.scope("");
+        Self { canvas, package, document, scope, fonts, report, budget, nesting, files, pictures, page }
     }
 
     /// A part as XML, read once; its use is reported.
@@ -100,7 +103,7 @@ impl<'a> Walk<'a> {
         let mut merged = own;
         // A chain of relatives may be a circle; real ones have one or two links.
         for _ in 0..8 {
-            let Some(param) = next.as_ref().and_then(|id| self.document.resources.draw_params.get(id)) else {
+            let Some(param) = next.as_ref().and_then(|id| self.scope.draw_param(id)) else {
                 break;
             };
             merged = merged.over(param);

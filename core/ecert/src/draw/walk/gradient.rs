@@ -2,7 +2,7 @@ use tiny_skia::{Color, SpreadMode, Transform};
 
 use super::{Frame, color::color};
 use crate::{
-    document::{Gradient, Repeat, Resources},
+    document::{Gradient, Repeat, Scope},
     draw::canvas::Ramp,
 };
 
@@ -10,8 +10,8 @@ use crate::{
 const RUNS: f32 = 64.0;
 
 /// The gradient made ready for a canvas; `None` if it has no colours.
-pub(super) fn ramp(gradient: &Gradient, resources: &Resources, frame: &Frame) -> Option<Ramp> {
-    let stops = placed(gradient, resources, frame.alpha);
+pub(super) fn ramp(gradient: &Gradient, scope: Scope<'_>, frame: &Frame) -> Option<Ramp> {
+    let stops = placed(gradient, scope, frame.alpha);
     let (_, first) = *stops.first()?;
     let (_, last) = *stops.last()?;
     let length = length(gradient);
@@ -69,7 +69,7 @@ fn length(gradient: &Gradient) -> f32 {
 
 /// Stops in ascending order; those without a position stand evenly between their neighbours.
 #[expect(clippy::cast_precision_loss, reason = "a gradient has a few hundred stops at most")]
-fn placed(gradient: &Gradient, resources: &Resources, alpha: f32) -> Vec<(f32, Color)> {
+fn placed(gradient: &Gradient, scope: Scope<'_>, alpha: f32) -> Vec<(f32, Color)> {
     let given: Vec<Option<f32>> = gradient.stops.iter().map(|(position, _)| *position).collect();
     let count = given.len();
     let mut least = 0.0f32;
@@ -83,7 +83,7 @@ fn placed(gradient: &Gradient, resources: &Resources, alpha: f32) -> Vec<(f32, C
             before.1 + (after.1 - before.1) * (index - before.0) as f32 / span
         });
         least = least.max(position.clamp(0.0, 1.0));
-        out.push((least, color(tint, resources, alpha)));
+        out.push((least, color(tint, scope, alpha)));
     }
     out
 }

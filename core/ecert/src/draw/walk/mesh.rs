@@ -25,12 +25,12 @@ impl Walk<'_> {
             return;
         }
         let scale = SIDE / width.max(height);
-        let resources = &self.document.resources;
+        let scope = self.scope;
         let placed: Vec<Corner> = mesh
             .corners
             .iter()
             .map(|(x, y, tint)| {
-                let color = color(tint, resources, 1.0).premultiply();
+                let color = color(tint, scope, 1.0).premultiply();
                 let place = ((x - left) * scale, (y - top) * scale);
                 (place, [color.red(), color.green(), color.blue(), color.alpha()])
             })
@@ -52,7 +52,7 @@ impl Walk<'_> {
 
     /// The colour behind a mesh.
     pub(super) fn mesh_ground(&self, mesh: &Mesh, frame: &Frame) -> Option<Color> {
-        mesh.ground.as_ref().map(|tint| color(tint, &self.document.resources, frame.alpha))
+        mesh.ground.as_ref().map(|tint| color(tint, self.scope, frame.alpha))
     }
 }
 

@@ -1,25 +1,23 @@
 use roxmltree::Node;
 
 use super::{Frame, Walk};
-use crate::{document::DrawParam, draw::Note, xml::Element as _};
-
-/// How deep blocks, composite units and cells may nest.
-const DEPTH: usize = 16;
+use crate::{
+    document::{DrawParam, shown},
+    draw::Note,
+    xml::Element as _,
+};
 
 impl Walk<'_> {
     /// Draws every object of a layer, block, annotation, cell or composite unit.
     pub(super) fn objects(&mut self, parent: &Node<'_, '_>, frame: &Frame, base: &DrawParam) {
-        if frame.depth > DEPTH {
+        if frame.depth > shown::DEPTH {
             self.report.note(Note::FeatureLeftOut("deep nesting".to_owned()));
             return;
         }
-        for node in parent.children().filter(Node::is_element) {
+        for node in shown::objects(parent) {
             if !self.budget.spend(1) || self.canvas.is_full() {
                 self.report.note(Note::TooManyObjects);
                 return;
-            }
-            if node.attr("Visible") == Some("false") {
-                continue;
             }
             match node.tag_name().name() {
                 "PageBlock" | "Layer" => self.block(&node, frame, base),

@@ -1,45 +1,91 @@
 //! AbbreviatedData (GB/T 33190 §9.1).
 use tiny_skia::{Path, PathBuilder};
 
+/// What path data describe.
+pub(super) struct Outline {
+    /// The path, if anything was described.
+    pub(super) path: Option<Path>,
+    /// Whether reading stopped before the end.
+    pub(super) cut: bool,
+}
+
 /// The path that the commands describe; reading stops at the first that is none.
-pub(super) fn parse(data: &str) -> Option<Path> {
+pub(super) fn parse(data: &str) -> Outline {
     let mut builder = PathBuilder::new();
-    let mut words = data.split([' ', ',', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+    let whole = build(&mut Words(data), &mut builder).is_some();
+    Outline { path: builder.finish(), cut: !whole }
+}
+
+/// Commands and numbers between blanks or commas; a letter ends the number before it, and a sign begins the next.
+struct Words<'a>(&'a str);
+
+impl Words<'_> {
+    fn command(&mut self) -> Option<char> {
+        self.skip();
+        let first = self.0.chars().next()?;
+        self.0 = &self.0[first.len_utf8()..];
+        Some(first)
+    }
+
+    fn number(&mut self) -> Option<f32> {
+        self.skip();
+        let mut before = ' ';
+        let mut part = |c: char| {
+            let exponent = matches!(before, 'e' | 'E');
+            let belongs = match c {
+                '0'..='9' | '.' => true,
+                '+' | '-' => before == ' ' || exponent,
+                'e' | 'E' => before.is_ascii_digit() || before == '.',
+                _ => false,
+            };
+            before = c;
+            belongs
+        };
+        let end = self.0.find(|c| !part(c)).unwrap_or(self.0.len());
+        let (word, rest) = self.0.split_at(end);
+        self.0 = rest;
+        word.parse::<f32>().ok().filter(|number| number.is_finite())
+    }
+
+    fn skip(&mut self) {
+        self.0 = self.0.trim_start_matches([' ', ',', '\t', '\n', '\r']);
+    }
+}
+
+/// Adds what the commands describe; `None` if one cannot be read.
+fn build(words: &mut Words<'_>, builder: &mut PathBuilder) -> Option<()> {
     let mut at = (0.0, 0.0);
     let mut open = false;
-    while let Some(command) = words.next() {
+    while let Some(command) = words.command() {
         let count = match command {
-            "M" | "S" | "L" => 2,
-            "Q" => 4,
-            "B" => 6,
-            "A" => 7,
-            "C" => 0,
-            _ => break,
+            'M' | 'S' | 'L' => 2,
+            'Q' => 4,
+            'B' => 6,
+            'A' => 7,
+            'C' => 0,
+            _ => return None,
         };
         let mut n = [0.0f32; 7];
         for slot in n.iter_mut().take(count) {
-            match words.next().and_then(|word| word.parse::<f32>().ok()).filter(|number| number.is_finite()) {
-                Some(number) => *slot = number,
-                None => return builder.finish(),
-            }
+            *slot = words.number()?;
         }
-        if !open && matches!(command, "L" | "Q" | "B" | "A") {
+        if !open && matches!(command, 'L' | 'Q' | 'B' | 'A') {
             builder.move_to(at.0, at.1);
         }
-        open = !matches!(command, "C");
+        open = !matches!(command, 'C');
         match command {
-            "M" | "S" => builder.move_to(n[0], n[1]),
-            "L" => builder.line_to(n[0], n[1]),
-            "Q" => builder.quad_to(n[0], n[1], n[2], n[3]),
-            "B" => builder.cubic_to(n[0], n[1], n[2], n[3], n[4], n[5]),
-            "A" => arc(&mut builder, at, (n[0], n[1]), n[2], (n[3] != 0.0, n[4] != 0.0), (n[5], n[6])),
+            'M' | 'S' => builder.move_to(n[0], n[1]),
+            'L' => builder.line_to(n[0], n[1]),
+            'Q' => builder.quad_to(n[0], n[1], n[2], n[3]),
+            'B' => builder.cubic_to(n[0], n[1], n[2], n[3], n[4], n[5]),
+            'A' => arc(builder, at, (n[0], n[1]), n[2], (n[3] != 0.0, n[4] != 0.0), (n[5], n[6])),
             _ => builder.close(),
         }
         if count > 0 {
             at = (n[count - 2], n[count - 1]);
         }
     }
-    builder.finish()
+    Some(())
 }
 
 /// An elliptical arc as cubic curves, by the endpoint parameters that SVG uses too (SVG 1.1 F.6).
@@ -103,13 +149,26 @@ mod tests {
 
     #[test]
     fn a_half_circle_reaches_as_far_as_its_radius() {
-        let bounds = parse("M 0 0 A 5 5 0 0 1 10 0 C").unwrap().bounds();
+        let bounds = parse("M 0 0 A 5 5 0 0 1 10 0 C").path.unwrap().bounds();
         assert!((bounds.top() + 5.0).abs() < 0.01 && (bounds.width() - 10.0).abs() < 0.01, "{bounds:?}");
     }
 
     #[test]
     fn nonsense_ends_the_path_and_does_not_fail() {
-        assert!(parse("M 0 0 L 1 1 X 3").is_some());
-        assert!(parse("L").is_none());
+        let cut = parse("M 0 0 L 1 1 X 3");
+        assert!(cut.path.is_some() && cut.cut);
+        assert!(parse("L").path.is_none() && parse("M 0 0 L 1 inf").cut);
+        assert!(!parse(" ").cut);
+    }
+
+    #[test]
+    fn letters_and_signs_separate_numbers_as_blanks_do() {
+        let spaced = parse("M 0 0 L 100 0 L 100 -0.5 L 1 -0.5 C");
+        for data in
+            ["M0 0 L100 0 L100 -.5 L+1 -.5 C", "M0,0L1e2,0L100-.5L1-5e-1C", "M0 0L100 0L100 -0.50L1.-.5C"]
+        {
+            let read = parse(data);
+            assert!(!read.cut && read.path == spaced.path, "{data}");
+        }
     }
 }

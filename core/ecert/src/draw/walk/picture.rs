@@ -44,8 +44,7 @@ impl Walk<'_> {
 
     /// A picture among the resources, decoded once; what cannot be drawn is reported.
     fn media(&mut self, id: &str) -> Option<Rc<image::Picture>> {
-        let document = self.document;
-        let Some(media) = document.resources.media.get(id) else {
+        let Some(media) = self.scope.media(id) else {
             self.report.note(Note::ImageLeftOut("missing".to_owned()));
             return None;
         };

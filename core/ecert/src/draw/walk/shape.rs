@@ -2,7 +2,12 @@
 use roxmltree::Node;
 use tiny_skia::{Color, FillRule, LineCap, LineJoin, Path, PathSegment, Stroke, StrokeDash, Transform};
 
-use super::{Frame, Walk, color::color, gradient::ramp, outline};
+use super::{
+    Frame, Walk,
+    color::color,
+    gradient::ramp,
+    outline::{self, Outline},
+};
 use crate::{
     document::{DrawParam, Paint, Shading},
     draw::{
@@ -19,9 +24,11 @@ const DASHES: f32 = 20_000.0;
 
 impl Walk<'_> {
     pub(super) fn path(&mut self, node: &Node<'_, '_>, frame: &Frame, base: &DrawParam) {
-        let Some(outline) = outline::parse(&node.child_text("AbbreviatedData").unwrap_or_default()) else {
-            return;
-        };
+        let Outline { path, cut } = outline::parse(&node.child_text("AbbreviatedData").unwrap_or_default());
+        if cut {
+            self.report.note(Note::PathCut);
+        }
+        let Some(outline) = path else { return };
         if !self.budget.spend(outline.len() / 64) {
             return;
         }
@@ -96,14 +103,13 @@ impl Walk<'_> {
 
     /// The ink of a paint; `None` for what is drawn rather than an ink. Without a paint it is black.
     pub(super) fn ink(&self, paint: Option<&Paint>, frame: &Frame) -> Option<Ink> {
-        let resources = &self.document.resources;
         match paint {
             None => Color::from_rgba(0.0, 0.0, 0.0, frame.alpha.clamp(0.0, 1.0)).map(Ink::Flat),
-            Some(Paint::Flat(tint)) => Some(Ink::Flat(color(tint, resources, frame.alpha))),
+            Some(Paint::Flat(tint)) => Some(Ink::Flat(color(tint, self.scope, frame.alpha))),
             Some(Paint::Shading(shading)) => match shading.as_ref() {
                 Shading::Gradient(gradient) => {
                     let clear = Ink::Flat(Color::TRANSPARENT);
-                    let ramp = ramp(gradient, resources, frame).map(Box::new);
+                    let ramp = ramp(gradient, self.scope, frame).map(Box::new);
                     Some(ramp.map_or(clear, Ink::Gradient))
                 }
                 Shading::Mesh(_) => None,

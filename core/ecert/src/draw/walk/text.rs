@@ -69,9 +69,8 @@ impl Walk<'_> {
         let stretch = number("HScale").filter(|scale| *scale > 0.0).unwrap_or(1.0);
         let turn = number("CharDirection").unwrap_or(0.0);
         let reading = number("ReadDirection").unwrap_or(0.0).to_radians();
-        let document = self.document;
         let id = node.attr("Font").unwrap_or_default();
-        let key = self.fonts.font(id, self.package, &document.resources, &mut self.report);
+        let key = self.fonts.font(id, self.package, self.scope, &mut self.report);
         let style = self.fonts.style(key);
         let slanted = style.italic || node.attr("Italic") == Some("true") && !style.embedded;
         let lean = if slanted { SLANT } else { 0.0 };
@@ -98,9 +97,8 @@ impl Walk<'_> {
 
     /// Whether the letters of a font that is only named have to be widened.
     fn is_bold(&mut self, node: &Node<'_, '_>) -> bool {
-        let document = self.document;
         let id = node.attr("Font").unwrap_or_default();
-        let key = self.fonts.font(id, self.package, &document.resources, &mut self.report);
+        let key = self.fonts.font(id, self.package, self.scope, &mut self.report);
         let style = self.fonts.style(key);
         let weight = node.attr("Weight").and_then(|weight| weight.parse::<f32>().ok());
         style.bold || !style.embedded && weight.is_some_and(|weight| weight >= 600.0)
