@@ -90,8 +90,10 @@ fn text_counts_as_said_only_if_drawing_shows_it() {
 
 #[test]
 fn every_template_that_is_drawn_is_read() {
-    let templates: String = (0..70).map(|n| format!("<TemplatePage ID='{n}' BaseLoc='T{n}.xml'/>")).collect();
-    let named: String = (0..70).map(|n| format!("<Template TemplateID='{n}'/>")).collect();
+    let line = |n: u32| format!("<TemplatePage ID='{n}' BaseLoc='T{n}.xml'/>");
+    let templates = (0..70).map(line).collect::<Vec<_>>().concat();
+    let line = |n: u32| format!("<Template TemplateID='{n}'/>");
+    let named = (0..70).map(line).collect::<Vec<_>>().concat();
     let mut parts = document(&templates, ONE, "", &[("D/1.xml", format!("<Page>{named}</Page>"))]);
     for n in 0..70 {
         let page = format!("<Page><Content><Layer>{}</Layer></Content></Page>", text(n * 9, "T", ""));
