@@ -157,6 +157,8 @@ fn answer(kind: &FieldKind, demonstration: &str) -> FieldValue {
         FieldKind::Number { min, .. } => FieldValue::Number(*min),
         FieldKind::Flag => FieldValue::Flag(false),
         FieldKind::Choice { choices } => choices[0].value.as_str().into(),
+        FieldKind::Table { .. } => FieldValue::Rows(Vec::new()),
+        FieldKind::Attachment { .. } => FieldValue::Text(String::new()),
     }
 }
 

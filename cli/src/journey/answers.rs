@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use chrono::NaiveDate;
 use onepalm_contract::code::{CitizenNumber, Uscc};
-use onepalm_contract::form::{FieldKind, FieldValue};
+use onepalm_contract::form::{Field, FieldKind, FieldValue};
 use onepalm_contract::item::Material;
 use onepalm_contract::upload::FileType;
 use std::path::Path;
@@ -43,6 +43,15 @@ pub(crate) fn answer(kind: &FieldKind, demonstration: &str, round: u32) -> Field
             let choice = choices.get(round as usize % choices.len().max(1));
             FieldValue::Text(choice.map(|choice| choice.value.clone()).unwrap_or_default())
         }
+        FieldKind::Table { columns, min_rows, .. } => {
+            let cell = |column: &Field| {
+                (column.id.clone(), answer(&column.kind, &column.demonstration, round))
+            };
+            let row = || columns.iter().map(cell).collect();
+            FieldValue::Rows((0..(*min_rows).max(1)).map(|_| row()).collect())
+        }
+        // No upload of the scripted citizen: its files are the guide's materials.
+        FieldKind::Attachment { .. } => FieldValue::Text(String::new()),
     }
 }
 

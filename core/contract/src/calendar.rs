@@ -12,6 +12,9 @@ pub struct CalendarYear {
     /// Where the dates come from: the notice's address or number. Empty while nothing is published.
     #[serde(default)]
     pub papers: Vec<String>,
+    /// When the notice was published; `None`: the source does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_on: Option<NaiveDate>,
     /// The exceptions; empty while the year is not yet published.
     pub days: Vec<CalendarDay>,
 }

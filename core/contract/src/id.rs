@@ -123,6 +123,10 @@ text_id!(
     MaterialId
 );
 text_id!(
+    /// A situation (情形) of a guide; stable over the guide's versions.
+    SituationId
+);
+text_id!(
     /// An officer of an authority.
     OfficerId
 );

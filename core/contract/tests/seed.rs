@@ -218,6 +218,8 @@ fn demonstration_fits(field: &Field) -> bool {
             let values: BTreeSet<_> = choices.iter().map(|choice| &choice.value).collect();
             values.len() == choices.len() && choices.iter().any(|choice| choice.label == shown)
         }
+        FieldKind::Table { columns, .. } => columns.iter().all(demonstration_fits),
+        FieldKind::Attachment { .. } => !shown.is_empty(),
     }
 }
 

@@ -3,7 +3,9 @@
 use crate::form::standard_form;
 use chrono::NaiveDate;
 use onepalm_contract::code::Level;
-use onepalm_contract::item::{Body, CaseKind, Material, MaterialForm, OnlineDepth, ServiceItem};
+use onepalm_contract::item::{
+    Body, CaseKind, GuideDetails, Material, MaterialForm, OnlineDepth, ServiceItem,
+};
 use onepalm_contract::session::AssuranceLevel;
 use onepalm_contract::upload::FileType;
 
@@ -43,6 +45,9 @@ pub(crate) fn item() -> ServiceItem {
         complaint_phone: String::new(),
         questions: vec![],
         certificate: None,
+        eligibility: vec![],
+        situations: vec![],
+        details: GuideDetails::default(),
         effective_from: NaiveDate::default(),
         cancelled_from: None,
     }
@@ -62,5 +67,6 @@ fn material(id: &str, required: bool) -> Material {
         file_types: vec![FileType::Jpeg, FileType::Pdf],
         max_bytes: 1_000_000,
         tolerable: false,
+        substitutes: vec![],
     }
 }

@@ -1,6 +1,6 @@
 use super::{
-    CaseState, CorrectionNotice, Decision, DeliveryWay, Pause, Refusal, SubmittedMaterial, Suspension,
-    TimelineEntry,
+    CaseState, CorrectionNotice, Decision, DeliveryWay, Pause, Recount, Refusal, SubmittedMaterial,
+    Suspension, TimelineEntry,
 };
 use crate::code::CaseNumber;
 use crate::form::{Answers, FormReference};
@@ -83,4 +83,7 @@ pub struct Promise {
     pub statutory_due: Option<NaiveDate>,
     /// Whether a year was counted for which no calendar is published yet.
     pub provisional: bool,
+    /// Every time it was counted again because a calendar had changed, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recounts: Vec<Recount>,
 }

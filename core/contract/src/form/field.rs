@@ -1,4 +1,6 @@
+use super::Condition;
 use crate::id::FieldId;
+use crate::upload::FileType;
 use serde::{Deserialize, Serialize};
 
 /// A field of a form.
@@ -12,8 +14,14 @@ pub struct Field {
     /// What kind of answer it takes.
     #[serde(flatten)]
     pub kind: FieldKind,
-    /// Whether it must be answered.
+    /// Whether it must be answered whenever it is asked.
     pub required: bool,
+    /// When it is asked at all; `None`: always. Of a column: over the other columns of the same row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_when: Option<Condition>,
+    /// When it must be answered although it is not `required`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required_when: Option<Condition>,
     /// 填写说明: how to fill it in.
     pub instruction: String,
     /// 示范文本: a filled-in example, shown beside the field.
@@ -58,6 +66,24 @@ pub enum FieldKind {
     Choice {
         /// What can be chosen.
         choices: Vec<Choice>,
+    },
+    /// Rows that answer the same columns.
+    Table {
+        /// What is asked in each row: no table among them.
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
+        columns: Vec<Field>,
+        /// Fewest rows of a table that is answered at all.
+        min_rows: u16,
+        /// Most rows.
+        max_rows: u16,
+    },
+    /// A file that belongs to this question; the answer is the id of its upload. Whether the upload is
+    /// there, whole and the applicant's own is the platform's to say.
+    Attachment {
+        /// File types taken.
+        file_types: Vec<FileType>,
+        /// Largest file, bytes.
+        max_bytes: u64,
     },
 }
 

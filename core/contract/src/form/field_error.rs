@@ -1,3 +1,4 @@
+use crate::id::FieldId;
 use serde::{Deserialize, Serialize};
 
 /// What is wrong with one field or material, in a form that a screen can put beside it.
@@ -6,12 +7,25 @@ use serde::{Deserialize, Serialize};
 pub struct FieldError {
     /// Id of the field or material.
     pub at: String,
+    /// Which cell, where the field is a table and one of its cells is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<Cell>,
     /// What is wrong.
     pub code: FieldErrorCode,
     /// A sentence in Chinese.
     pub zh: String,
     /// A sentence in English.
     pub en: String,
+}
+
+/// A place in a table.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Cell {
+    /// The row, from 0.
+    pub row: u32,
+    /// The column.
+    pub column: FieldId,
 }
 
 /// Stable codes of what can be wrong with an answer or a material.
@@ -35,6 +49,12 @@ pub enum FieldErrorCode {
     NotAChoice,
     /// Outside the field's range.
     OutOfRange,
+    /// Answered although, with the other answers as they are, it is not asked.
+    NotAsked,
+    /// Fewer rows than the table wants.
+    TooFewRows,
+    /// More rows than the table takes.
+    TooManyRows,
     /// The guide does not ask for this material.
     MaterialUnknown,
     /// A required material is missing.
@@ -63,6 +83,11 @@ impl FieldErrorCode {
             Self::NotADate => ("请按“年-月-日”填写真实日期。", "Please give a real date as YYYY-MM-DD."),
             Self::NotAChoice => ("请从列出的选项中选择。", "Please choose one of the listed options."),
             Self::OutOfRange => ("数值超出允许范围。", "The number is outside the allowed range."),
+            Self::NotAsked => {
+                ("当前情形下无需填写此项，请清空。", "This is not asked here: please leave it empty.")
+            }
+            Self::TooFewRows => ("行数不足，请补充。", "The table has too few rows: please add some."),
+            Self::TooManyRows => ("行数过多，请删减。", "The table has too many rows: please remove some."),
             Self::MaterialUnknown => {
                 ("办事指南没有要求此材料。", "The guide does not ask for this material.")
             }
@@ -84,6 +109,11 @@ impl FieldErrorCode {
     /// The error at a field or material.
     pub fn at(self, id: &(impl ToString + ?Sized)) -> FieldError {
         let (zh, en) = self.sentences();
-        FieldError { at: id.to_string(), code: self, zh: zh.to_owned(), en: en.to_owned() }
+        FieldError { at: id.to_string(), cell: None, code: self, zh: zh.to_owned(), en: en.to_owned() }
+    }
+
+    /// The error in one cell of a table.
+    pub fn in_cell(self, table: &FieldId, row: u32, column: &FieldId) -> FieldError {
+        FieldError { cell: Some(Cell { row, column: column.clone() }), ..self.at(table) }
     }
 }

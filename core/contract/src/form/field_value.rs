@@ -1,3 +1,4 @@
+use super::Answers;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -10,8 +11,11 @@ pub enum FieldValue {
     Flag(bool),
     /// A whole number; money in fen.
     Number(i64),
-    /// Text, a code, a date, the value of a choice.
+    /// Text, a code, a date, the value of a choice, the id of an upload.
     Text(String),
+    /// The rows of a table: the answers of each, by column.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
+    Rows(Vec<Answers>),
 }
 
 impl FieldValue {
@@ -19,7 +23,7 @@ impl FieldValue {
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
-            Self::Flag(_) | Self::Number(_) => None,
+            Self::Flag(_) | Self::Number(_) | Self::Rows(_) => None,
         }
     }
 }
@@ -36,6 +40,7 @@ impl fmt::Debug for FieldValue {
             Self::Flag(_) => "Flag(…)",
             Self::Number(_) => "Number(…)",
             Self::Text(_) => "Text(…)",
+            Self::Rows(_) => "Rows(…)",
         })
     }
 }
@@ -47,6 +52,10 @@ impl fmt::Display for FieldValue {
             Self::Flag(false) => f.write_str("否"),
             Self::Number(number) => number.fmt(f),
             Self::Text(text) => f.write_str(text),
+            Self::Rows(rows) => {
+                let row = |row: &Answers| row.values().map(Self::to_string).collect::<Vec<_>>().join("，");
+                f.write_str(&rows.iter().map(row).collect::<Vec<_>>().join("；"))
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 //! `onepalm-rules`, applied by phone and platform alike.
 
 mod answers;
+mod condition;
 mod field;
 mod field_error;
 mod field_value;
@@ -9,7 +10,8 @@ mod field_value;
 mod form;
 
 pub use answers::Answers;
+pub use condition::Condition;
 pub use field::{Choice, Field, FieldKind, PrefillSource};
-pub use field_error::{FieldError, FieldErrorCode};
+pub use field_error::{Cell, FieldError, FieldErrorCode};
 pub use field_value::FieldValue;
 pub use form::{Form, FormReference};

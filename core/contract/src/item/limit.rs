@@ -14,6 +14,17 @@ pub enum LimitUnit {
     Hour,
 }
 
+impl LimitUnit {
+    /// The short notation: `wd`, `d`, `h`.
+    pub const fn notation(self) -> &'static str {
+        match self {
+            Self::WorkingDay => "wd",
+            Self::NaturalDay => "d",
+            Self::Hour => "h",
+        }
+    }
+}
+
 /// A limit (办结时限): statutory or promised.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

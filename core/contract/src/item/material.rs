@@ -43,4 +43,30 @@ pub struct Material {
     pub max_bytes: u64,
     /// Whether a case may be accepted without it for a while (容缺受理).
     pub tolerable: bool,
+    /// What may stand for it, so that it need not be asked for again (免提交).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub substitutes: Vec<Substitute>,
+}
+
+/// What may stand for a material.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Substitute {
+    /// 已关联电子证照: a certificate that the applicant holds.
+    Certificate {
+        /// 证照类型代码, 21 characters.
+        type_code: String,
+    },
+    /// Data that the platform shares.
+    SharedData {
+        /// Which: the id of the share, for example of a household register query.
+        source: String,
+    },
+    /// The same material, handed in with an earlier case.
+    EarlierCase {
+        /// Days for which it is good; `None`: without end.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within_days: Option<u16>,
+    },
 }

@@ -4,19 +4,25 @@
 mod body;
 mod case_kind;
 mod fee;
+mod guide_details;
 mod handling_item;
 mod limit;
+mod limit_notation;
 mod material;
 mod service_item;
 mod service_object;
+mod situation;
 mod step;
 
 pub use body::Body;
 pub use case_kind::{CaseKind, OnlineDepth};
 pub use fee::Fee;
+pub use guide_details::{FinishMode, GuideDetails, ReviewMode};
 pub use handling_item::HandlingItem;
 pub use limit::{Limit, LimitUnit};
-pub use material::{Material, MaterialForm};
+pub use limit_notation::NotALimit;
+pub use material::{Material, MaterialForm, Substitute};
 pub use service_item::{CertificateType, ItemReference, ServiceItem};
 pub use service_object::ServiceObject;
+pub use situation::{EligibilityCondition, Situation};
 pub use step::{Question, Step, Window};

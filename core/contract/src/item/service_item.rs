@@ -1,5 +1,6 @@
 use super::{
-    Body, CaseKind, Fee, HandlingItem, Limit, Material, OnlineDepth, Question, ServiceObject, Step, Window,
+    Body, CaseKind, EligibilityCondition, Fee, GuideDetails, HandlingItem, Limit, Material, OnlineDepth,
+    Question, ServiceObject, Situation, Step, Window,
 };
 use crate::code::{ItemCode, Level};
 use crate::form::Form;
@@ -68,6 +69,15 @@ pub struct ServiceItem {
     pub questions: Vec<Question>,
     /// What is issued when the application is granted; `None`: the decision in writing.
     pub certificate: Option<CertificateType>,
+    /// 受理条件 that can be evaluated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub eligibility: Vec<EligibilityCondition>,
+    /// 情形.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub situations: Vec<Situation>,
+    /// What fuller lists tell beyond these fields.
+    #[serde(default, skip_serializing_if = "GuideDetails::is_empty")]
+    pub details: GuideDetails,
     /// First day on which this version may be applied for.
     pub effective_from: NaiveDate,
     /// The day from which it may not any more (取消日期).

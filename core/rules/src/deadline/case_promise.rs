@@ -21,5 +21,5 @@ pub fn case_promise(
     let promised = count(limit);
     let due = statutory.map_or(promised.date, |law| law.date.min(promised.date));
     let provisional = promised.provisional || statutory.is_some_and(|law| law.provisional);
-    Some(Promise { limit, due, statutory_due: statutory.map(|law| law.date), provisional })
+    Some(Promise { limit, due, statutory_due: statutory.map(|law| law.date), provisional, recounts: vec![] })
 }

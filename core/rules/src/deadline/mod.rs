@@ -6,7 +6,7 @@
 //! use onepalm_contract::{calendar::CalendarYear, item::Limit};
 //! use onepalm_rules::deadline::{Calendar, Pauses, promise};
 //!
-//! let year = CalendarYear { year: 2026, papers: vec![], days: vec![] };
+//! let year = CalendarYear { year: 2026, papers: vec![], published_on: None, days: vec![] };
 //! let calendar = Calendar::new(&[year]).expect("nothing contradicts");
 //! let friday = NaiveDate::from_ymd_opt(2026, 5, 8).expect("a real date");
 //! let due = promise(Limit::working_days(2), friday, &Pauses::none(), &calendar);

@@ -1,4 +1,5 @@
-use super::check::{check_value, is_blank};
+use super::value::{check_value, is_blank};
+use super::{Need, Questions};
 use onepalm_contract::form::{Answers, Form};
 use onepalm_contract::id::FieldId;
 
@@ -20,8 +21,9 @@ pub fn carry_over(old: &Answers, form: &Form) -> CarriedOver {
         .into_iter()
         .partition(|(id, value)| form.field(id).is_some_and(|field| check_value(&field.kind, value).is_ok()));
     let is_open = |id: &FieldId| answers.get(id).is_none_or(is_blank);
-    let required = form.fields.iter().filter(|field| field.required).map(|field| &field.id);
-    let open = required.filter(|id| is_open(id)).cloned().collect();
+    let needs = Questions::new(&form.fields).needs(&answers);
+    let required = form.fields.iter().zip(needs).filter(|(_, need)| *need == Need::Required);
+    let open = required.map(|(field, _)| &field.id).filter(|id| is_open(id)).cloned().collect();
     CarriedOver { answers, open, dropped }
 }
 

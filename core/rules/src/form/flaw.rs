@@ -1,4 +1,4 @@
-use super::check_value;
+use super::value::check_value;
 use onepalm_contract::form::{Choice, Field, FieldKind, FieldValue, Form, PrefillSource};
 use onepalm_contract::id::FieldId;
 use std::collections::BTreeSet;
@@ -89,7 +89,9 @@ fn lint_field(field: &Field) -> Vec<FormFlaw> {
         | FieldKind::Money
         | FieldKind::Number { .. }
         | FieldKind::Flag
-        | FieldKind::Choice { .. } => {}
+        | FieldKind::Choice { .. }
+        | FieldKind::Table { .. }
+        | FieldKind::Attachment { .. } => {}
     }
     if field.prefill.is_some_and(|source| !fits(source, &field.kind)) {
         flaws.push(FormFlaw::Prefill(id()));

@@ -12,14 +12,21 @@
 
 mod carry_over;
 mod check;
+mod condition;
 mod flaw;
 mod materials;
 mod prefill;
+mod questions;
+mod rows;
 mod standard;
+mod value;
 
 pub use carry_over::{CarriedOver, carry_over};
-pub use check::{check, check_value};
+pub use check::check;
+pub use condition::holds;
 pub use flaw::{FormFlaw, lint_form};
 pub use materials::{check_file, check_materials};
 pub use prefill::prefill;
+pub use questions::{Need, Questions};
 pub use standard::{STANDARD_CERTIFICATE, STANDARD_FORM, standard_certificate, standard_form};
+pub use value::check_value;

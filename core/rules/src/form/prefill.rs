@@ -1,4 +1,4 @@
-use super::check_value;
+use super::value::check_value;
 use onepalm_contract::form::{FieldValue, Form, PrefillSource};
 use onepalm_contract::id::FieldId;
 use onepalm_contract::session::{AssuranceLevel, Profile};

@@ -84,6 +84,8 @@ fn field(
         label: label.into(),
         kind,
         required: true,
+        shown_when: None,
+        required_when: None,
         instruction: instruction.into(),
         demonstration: demonstration.into(),
         prefill,

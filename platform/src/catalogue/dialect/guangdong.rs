@@ -5,7 +5,7 @@ use super::{Dialect, Row, RowError, Warning};
 use chrono::NaiveDate;
 use onepalm_contract::code::{ItemCode, Level};
 use onepalm_contract::item::{
-    Body, CaseKind, CertificateType, HandlingItem, Limit, LimitUnit, Material, MaterialForm, OnlineDepth,
+    Body, CaseKind, CertificateType, GuideDetails, HandlingItem, Limit, LimitUnit, Material, MaterialForm, OnlineDepth,
     ServiceItem, ServiceObject, Window,
 };
 use onepalm_contract::session::AssuranceLevel;
@@ -138,6 +138,9 @@ pub(super) fn read(line: &[u8], today: NaiveDate) -> Result<Row, RowError> {
         consult_phone: some(&columns.consult_phone).unwrap_or_default().into(),
         complaint_phone: some(&columns.complain_phone).unwrap_or_default().into(),
         questions: Vec::new(),
+        eligibility: Vec::new(),
+        situations: Vec::new(),
+        details: GuideDetails::default(),
         certificate: certificate(&authority),
         effective_from: today,
         cancelled_from: None,
@@ -257,6 +260,7 @@ fn material((index, name): (usize, String)) -> Material {
         file_types: FileType::ALL.to_vec(),
         max_bytes: MAX_BYTES,
         tolerable: false,
+        substitutes: Vec::new(),
     }
 }
 
