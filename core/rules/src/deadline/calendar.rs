@@ -1,4 +1,4 @@
-use super::{CalendarError, DayKind};
+use super::{CalendarError, CalendarSource, DayKind};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use onepalm_contract::calendar::CalendarYear;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,20 +12,24 @@ pub struct Calendar {
     /// including it.
     differences: Vec<(NaiveDate, i64)>,
     kinds: BTreeMap<NaiveDate, DayKind>,
-    published: BTreeSet<i32>,
+    names: BTreeMap<NaiveDate, String>,
+    sources: BTreeMap<i32, CalendarSource>,
 }
 
 /// From this day of December on, entries have stood in the next year's notice (2018-12-29, 2022-12-31).
 const LATE_DECEMBER: u32 = 29;
 
 impl Calendar {
-    /// The calendar of these notices, in any order. A year without entries counts as not yet published.
+    /// The calendar of these notices, in any order. A year without entries counts as not yet published; two
+    /// notices for the same year must say the same.
     pub fn new(years: &[CalendarYear]) -> Result<Self, CalendarError> {
         let mut kinds = BTreeMap::new();
+        let mut names = BTreeMap::new();
+        agree(years)?;
         for year in years {
             for day in &year.days {
                 let belongs = day.date.year() == year.year
-                    || (day.date.year() == year.year - 1 && day.date.month() == 12);
+                    || (day.date.year().checked_add(1) == Some(year.year) && day.date.month() == 12);
                 if !belongs {
                     return Err(CalendarError::ForeignDate { year: year.year, date: day.date });
                 }
@@ -33,6 +37,7 @@ impl Calendar {
                 if kinds.insert(day.date, kind).is_some_and(|other| other != kind) {
                     return Err(CalendarError::Contradiction(day.date));
                 }
+                names.entry(day.date).or_insert_with(|| day.name.clone());
             }
         }
         let mut sum = 0;
@@ -44,8 +49,9 @@ impl Calendar {
                 differences.push((*date, sum));
             }
         }
-        let published = years.iter().filter(|year| !year.days.is_empty()).map(|year| year.year).collect();
-        Ok(Self { differences, kinds, published })
+        let published = years.iter().filter(|year| !year.days.is_empty());
+        let sources = published.map(|year| (year.year, CalendarSource::of(year))).collect();
+        Ok(Self { differences, kinds, names, sources })
     }
 
     /// What a date is.
@@ -63,7 +69,27 @@ impl Calendar {
     /// December want the next year's notice, too.
     pub fn is_published(&self, from: NaiveDate, to: NaiveDate) -> bool {
         let late = to.month() == 12 && to.day() >= LATE_DECEMBER;
-        (from.year()..=to.year() + i32::from(late)).all(|year| self.published.contains(&year))
+        (from.year()..=to.year() + i32::from(late)).all(|year| self.sources.contains_key(&year))
+    }
+
+    /// What a notice calls a date, for example 春节.
+    pub fn name(&self, date: NaiveDate) -> Option<&str> {
+        self.names.get(&date).map(String::as_str)
+    }
+
+    /// The notices it is made of, by year: what is published.
+    pub fn sources(&self) -> &BTreeMap<i32, CalendarSource> {
+        &self.sources
+    }
+
+    /// The dates from `from` to `to`, both included, on which offices work by one of two calendars only.
+    pub fn differences(&self, other: &Self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+        if from > to {
+            return Vec::new();
+        }
+        let dates: BTreeSet<_> =
+            self.kinds.range(from..=to).chain(other.kinds.range(from..=to)).map(|(date, _)| *date).collect();
+        dates.into_iter().filter(|date| self.is_working(*date) != other.is_working(*date)).collect()
     }
 
     /// How many working days there are from `from` to before `to`; negative the other way round.
@@ -100,6 +126,22 @@ impl Calendar {
         let days = i64::from(date.num_days_from_ce()) - 1;
         days.div_euclid(7) * 5 + days.rem_euclid(7).min(5) + difference
     }
+}
+
+/// Two notices for one year list the same dates as the same.
+fn agree(years: &[CalendarYear]) -> Result<(), CalendarError> {
+    let mut known: BTreeMap<i32, BTreeSet<(NaiveDate, bool)>> = BTreeMap::new();
+    for year in years.iter().filter(|year| !year.days.is_empty()) {
+        let days: BTreeSet<_> = year.days.iter().map(|day| (day.date, day.is_off_day)).collect();
+        let Some(other) = known.get(&year.year) else {
+            known.insert(year.year, days);
+            continue;
+        };
+        if let Some((date, _)) = days.symmetric_difference(other).next() {
+            return Err(CalendarError::Contradiction(*date));
+        }
+    }
+    Ok(())
 }
 
 fn is_weekday(date: NaiveDate) -> bool {

@@ -3,8 +3,8 @@ use chrono::NaiveDate;
 /// Why published years do not make one calendar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum CalendarError {
-    /// One entry says day off, another says working day.
-    #[error("the calendar says both day off and working day for {0}")]
+    /// One entry says day off, another says working day, or one of two notices for a year is silent.
+    #[error("two calendars contradict each other on {0}")]
     Contradiction(NaiveDate),
     /// An entry whose date is neither in the notice's year nor in the December before it.
     #[error("{date} does not belong to the notice for {year}")]
@@ -22,6 +22,14 @@ impl CalendarError {
         match self {
             Self::Contradiction(_) => "calendar.contradiction",
             Self::ForeignDate { .. } => "calendar.foreign-date",
+        }
+    }
+
+    /// The sentence in Chinese; the one in English is its `Display`.
+    pub fn zh(self) -> String {
+        match self {
+            Self::Contradiction(date) => format!("两份日历对 {date} 的说法互相矛盾。"),
+            Self::ForeignDate { year, date } => format!("{date} 不属于 {year} 年的放假通知。"),
         }
     }
 }

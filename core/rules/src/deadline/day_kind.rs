@@ -1,5 +1,8 @@
+use serde::Serialize;
+
 /// What a date is, and why it counts as a working day or not.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DayKind {
     /// Monday to Friday without an entry.
     Weekday,

@@ -16,23 +16,37 @@
 
 mod calendar;
 mod calendar_error;
+mod calendar_source;
 mod case_promise;
+mod chain;
 mod counting;
 mod day_kind;
 mod due;
+mod ledger;
+mod notation;
 mod office_hours;
 mod pauses;
 mod promise;
+mod recount;
+mod silence;
+mod within;
 
 pub use calendar::Calendar;
 pub use calendar_error::CalendarError;
+pub use calendar_source::CalendarSource;
 pub use case_promise::case_promise;
+pub use chain::{Chain, ChainDue, ChainError, ChainStep, Joint, joint_due};
 pub use counting::{Counting, FirstDay};
 pub use day_kind::DayKind;
 pub use due::Due;
+pub use ledger::{Ledger, LedgerDay, Why, ledger};
+pub use notation::{NotationError, parse_pause, parse_start};
 pub use office_hours::{NotOfficeHours, OfficeHours};
 pub use pauses::{PauseBackwards, Pauses};
 pub use promise::{promise, promise_by};
+pub use recount::{CalendarChange, recount};
+pub use silence::{SILENCE_DAYS, SILENCE_LAW, Silence, silence};
+pub use within::{PromiseOverLaw, within_law};
 
 #[cfg(test)]
 mod tests;

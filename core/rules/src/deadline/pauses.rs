@@ -20,6 +20,11 @@ impl PauseBackwards {
     pub const fn code(self) -> &'static str {
         "deadline.pause-backwards"
     }
+
+    /// The sentence in Chinese; the one in English is its `Display`.
+    pub fn zh(self) -> String {
+        format!("暂停期间有误：{} 开始，却在 {} 结束，结束早于开始。", self.from, self.to)
+    }
 }
 
 impl Pauses {

@@ -13,20 +13,22 @@
 mod carry_over;
 mod check;
 mod condition;
-mod flaw;
+mod lint;
 mod materials;
 mod prefill;
 mod questions;
 mod rows;
+mod schema;
 mod standard;
 mod value;
 
 pub use carry_over::{CarriedOver, carry_over};
 pub use check::check;
 pub use condition::holds;
-pub use flaw::{FormFlaw, lint_form};
+pub use lint::{FormFlaw, lint_form};
 pub use materials::{check_file, check_materials};
 pub use prefill::prefill;
 pub use questions::{Need, Questions};
+pub use schema::json_schema;
 pub use standard::{STANDARD_CERTIFICATE, STANDARD_FORM, standard_certificate, standard_form};
 pub use value::check_value;

@@ -1,5 +1,8 @@
 //! Oracles and properties of the deadline engine. The oracles are hand-checked dates (domain.md §4).
 
+mod explained;
+mod joint;
+
 use super::*;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use onepalm_contract::calendar::CalendarYear;
