@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-const ROOT: &str = "1.2.156.3005.2";
+/// The object identifier that every certificate identifier begins with.
+pub const ROOT: &str = "1.2.156.3005.2";
 
 /// `1.2.156.3005.2.<type>.<issuer>.<serial>.<version>.<check>`. Parsing asks for the shape only: a
 /// sealed licence with a wrong check character is shown with a warning, see
@@ -29,6 +30,22 @@ impl CertificateIdentifier {
     /// The identifier as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The parts between the dots: type, issuer, serial, version and check character.
+    pub fn parts(&self) -> [&str; 5] {
+        let mut parts = self.0[ROOT.len() + 1..].split('.');
+        std::array::from_fn(|_| parts.next().unwrap_or_default())
+    }
+
+    /// Puts parts together again: the identity for every identifier that comes apart.
+    pub fn from_parts(parts: [&str; 5]) -> Result<Self, CodeError> {
+        format!("{ROOT}.{}", parts.join(".")).parse()
+    }
+
+    /// The check character that the rule gives, ISO/IEC 7064 MOD 37,36.
+    pub fn expected_check(&self) -> Result<char, CodeError> {
+        check_character(&self.parts()[..4])
     }
 
     /// Whether the check character is the one that the rule gives.

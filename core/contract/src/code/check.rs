@@ -26,6 +26,30 @@ pub enum CodeError {
     Shape,
 }
 
+impl CodeError {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Length { .. } => "code.length",
+            Self::Character { .. } => "code.character",
+            Self::CheckCharacter => "code.check-character",
+            Self::Date => "code.date",
+            Self::Shape => "code.shape",
+        }
+    }
+
+    /// The sentence in Chinese; the one in English is its `Display`.
+    pub fn zh(self) -> String {
+        match self {
+            Self::Length { expected } => format!("号码应为 {expected} 位。"),
+            Self::Character { position } => format!("第 {position} 位不是该号码允许的字符。"),
+            Self::CheckCharacter => "校验位不符，可能有一位写错。".into(),
+            Self::Date => "号码中的日期不可能存在。".into(),
+            Self::Shape => "号码各部分的分隔不符合标准。".into(),
+        }
+    }
+}
+
 /// The byte at `index` as a decimal digit.
 pub(super) fn digit(bytes: &[u8], index: usize) -> Result<u32, CodeError> {
     match bytes.get(index) {

@@ -25,6 +25,16 @@ impl CitizenNumber {
         birth_date(&self.0).expect("checked when parsed")
     }
 
+    /// Whether the holder can be born by this day.
+    pub fn is_born_by(&self, today: NaiveDate) -> bool {
+        self.birth_date() <= today
+    }
+
+    /// Whether the sequence is one that is given to men (digit 17 odd).
+    pub fn is_male(&self) -> bool {
+        self.0.as_bytes()[16] % 2 == 1
+    }
+
     /// The check character that belongs to the first 17 digits.
     pub fn check_character(first_17: &str) -> Result<char, CodeError> {
         let bytes = first_17.as_bytes();

@@ -56,15 +56,7 @@ impl ItemCode {
 impl ItemCodeParts<'_> {
     /// Puts the parts together again: the identity for every code that parses.
     pub fn to_code(&self) -> ItemCode {
-        let level = match self.level {
-            Level::National => '1',
-            Level::Province => '2',
-            Level::City => '3',
-            Level::County => '4',
-            Level::Township => '5',
-            Level::Village => '6',
-            Level::Graded => '7',
-        };
+        let level = self.level.digit();
         ItemCode(format!("{}{level}{}{}", self.owner, self.base, self.serial.unwrap_or_default()))
     }
 }

@@ -38,6 +38,32 @@ impl Level {
         }
     }
 
+    /// The digit in an implementation code.
+    pub const fn digit(self) -> char {
+        match self {
+            Self::National => '1',
+            Self::Province => '2',
+            Self::City => '3',
+            Self::County => '4',
+            Self::Township => '5',
+            Self::Village => '6',
+            Self::Graded => '7',
+        }
+    }
+
+    /// The English label.
+    pub const fn label_en(self) -> &'static str {
+        match self {
+            Self::National => "national",
+            Self::Province => "province",
+            Self::City => "city",
+            Self::County => "county",
+            Self::Township => "township",
+            Self::Village => "village",
+            Self::Graded => "graded: more than one level",
+        }
+    }
+
     /// The Chinese label.
     pub const fn label(self) -> &'static str {
         match self {

@@ -5,12 +5,13 @@ mod case_number;
 mod certificate_identifier;
 mod check;
 mod citizen_number;
+pub mod explain;
 mod item_code;
 mod level;
 mod uscc;
 
-pub use case_number::CaseNumber;
-pub use certificate_identifier::CertificateIdentifier;
+pub use case_number::{CaseNumber, CaseNumberParts};
+pub use certificate_identifier::{CertificateIdentifier, ROOT as CERTIFICATE_ROOT};
 pub use check::CodeError;
 pub use citizen_number::CitizenNumber;
 pub use item_code::{ItemCode, ItemCodeParts};

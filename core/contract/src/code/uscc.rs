@@ -30,6 +30,25 @@ impl Uscc {
         &self.0[8..17]
     }
 
+    /// The check character of the organisation code (GB 11714: weights 3 7 9 10 5 8 4 2, 10 written X and 11
+    /// written 0).
+    pub fn organisation_check(first_8: &str) -> Result<char, CodeError> {
+        const WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
+        if first_8.chars().count() != 8 {
+            return Err(CodeError::Length { expected: 8 });
+        }
+        let mut sum = 0;
+        for (index, (c, weight)) in first_8.chars().zip(WEIGHTS).enumerate() {
+            let value = c.to_digit(36).filter(|_| !c.is_ascii_lowercase());
+            sum += value.ok_or(CodeError::Character { position: index + 1 })? * weight;
+        }
+        Ok(match 11 - sum % 11 {
+            10 => 'X',
+            11 => '0',
+            digit => char::from_digit(digit, 10).expect("from 1 to 9"),
+        })
+    }
+
     /// The check character that belongs to the first 17 characters.
     pub fn check_character(first_17: &str) -> Result<char, CodeError> {
         let bytes = first_17.as_bytes();
