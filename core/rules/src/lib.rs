@@ -15,6 +15,7 @@ pub mod correction;
 pub mod deadline;
 pub mod form;
 pub mod life_cycle;
+pub mod situation;
 pub mod text;
 
 #[cfg(test)]

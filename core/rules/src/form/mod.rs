@@ -32,3 +32,6 @@ pub use questions::{Need, Questions};
 pub use schema::json_schema;
 pub use standard::{STANDARD_CERTIFICATE, STANDARD_FORM, standard_certificate, standard_form};
 pub use value::check_value;
+
+#[cfg(test)]
+mod tests;
