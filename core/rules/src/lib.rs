@@ -14,6 +14,7 @@
 pub mod correction;
 pub mod deadline;
 pub mod form;
+pub mod guide;
 pub mod life_cycle;
 pub mod situation;
 pub mod text;

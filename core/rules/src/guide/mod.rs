@@ -1,0 +1,25 @@
+//! The quality of guides (办事指南): rules as data, a pure judgement, and what may not be published.
+//!
+//! ```
+//! use onepalm_rules::guide::{RuleId, Rulebook, Severity};
+//!
+//! let book = Rulebook::standard();
+//! let rule = book.rule(RuleId::LimitWithinLaw).expect("the standard book has every rule");
+//! assert_eq!(rule.severity, Severity::Error);
+//! ```
+
+mod checks;
+mod finding;
+mod lint;
+mod rule;
+mod rule_id;
+mod rulebook;
+
+pub use finding::{Finding, Unpublishable};
+pub use lint::{lint_item, publishable};
+pub use rule::{Rule, Severity};
+pub use rule_id::RuleId;
+pub use rulebook::{NotARulebook, Rulebook};
+
+#[cfg(test)]
+mod tests;
