@@ -113,6 +113,16 @@ mod tests {
     }
 
     #[test]
+    fn organisation_codes_check_as_gb_11714_says() {
+        // The standard's own example is D2143569-X; sums of 0 and 12 by hand.
+        for (first, check) in [("D2143569", 'X'), ("00000000", '0'), ("00000006", 'X'), ("00000001", '9')] {
+            assert_eq!(Uscc::organisation_check(first), Ok(check), "{first}");
+        }
+        assert_eq!(Uscc::organisation_check("d2143569"), Err(CodeError::Character { position: 1 }));
+        assert_eq!(Uscc::organisation_check("D214356"), Err(CodeError::Length { expected: 8 }));
+    }
+
+    #[test]
     fn any_single_changed_digit_is_detected() {
         let good = "11440000006939756B";
         assert!(good.parse::<Uscc>().is_ok());

@@ -3,6 +3,7 @@
 
 mod body;
 mod case_kind;
+mod eligibility_condition;
 mod fee;
 mod guide_details;
 mod handling_item;
@@ -16,6 +17,7 @@ mod step;
 
 pub use body::Body;
 pub use case_kind::{CaseKind, OnlineDepth};
+pub use eligibility_condition::EligibilityCondition;
 pub use fee::Fee;
 pub use guide_details::{FinishMode, GuideDetails, ReviewMode};
 pub use handling_item::HandlingItem;
@@ -24,5 +26,5 @@ pub use limit_notation::NotALimit;
 pub use material::{Material, MaterialForm, Substitute};
 pub use service_item::{CertificateType, ItemReference, ServiceItem};
 pub use service_object::ServiceObject;
-pub use situation::{EligibilityCondition, Situation};
+pub use situation::Situation;
 pub use step::{Question, Step, Window};

@@ -1,7 +1,7 @@
 use super::calendar::plus;
-use super::{Calendar, Counting, DayKind, Due, FirstDay, PauseBackwards, Pauses, promise_by};
+use super::{Calendar, Counting, DayKind, Due, FirstDay, PauseBackwards, Pauses, Why, promise_by};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use onepalm_contract::case::{Pause, SuspensionKind};
+use onepalm_contract::case::Pause;
 use onepalm_contract::item::{Limit, LimitUnit};
 use serde::Serialize;
 
@@ -37,52 +37,6 @@ pub struct LedgerDay {
     pub name: String,
     /// Whether no calendar is published yet for it.
     pub provisional: bool,
-}
-
-/// Why a day was counted or not.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// The day of acceptance: the count begins after it (民法典 art. 201).
-    Accepted,
-    /// An ordinary working day.
-    Weekday,
-    /// 调休上班: a make-up working day.
-    MakeUp,
-    /// An ordinary Saturday or Sunday.
-    Weekend,
-    /// 放假.
-    DayOff,
-    /// Counted as every civil day is.
-    NaturalDay,
-    /// The limit is over, but its end on a day off moves on (民法典 art. 203).
-    MovedOn,
-    /// Outside the hours that are counted.
-    OutOfHours,
-    /// The clock stood still.
-    Paused(SuspensionKind),
-}
-
-impl Why {
-    /// The reason in Chinese and English.
-    pub const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Accepted => ("受理当日不计入", "day of acceptance, not counted"),
-            Self::Weekday => ("工作日", "working day"),
-            Self::MakeUp => ("调休上班", "make-up working day"),
-            Self::Weekend => ("周末", "weekend"),
-            Self::DayOff => ("放假", "day off"),
-            Self::NaturalDay => ("自然日", "natural day"),
-            Self::MovedOn => ("届满日遇休息日顺延", "the end moves on over days off"),
-            Self::OutOfHours => ("办公时间之外", "outside office hours"),
-            Self::Paused(SuspensionKind::Correction) => ("补正，不计入", "correction, not counted"),
-            Self::Paused(SuspensionKind::SpecialProcedure) => {
-                ("特别程序，不计入", "special procedure, not counted")
-            }
-            Self::Paused(SuspensionKind::Forwarding) => ("转报，不计入", "forwarded, not counted"),
-            Self::Paused(SuspensionKind::Ordinary) => ("挂起，不计入", "suspended, not counted"),
-        }
-    }
 }
 
 /// By when a case accepted at that moment (China Standard Time) must be done, day by day.

@@ -29,6 +29,7 @@ mod pauses;
 mod promise;
 mod recount;
 mod silence;
+mod why;
 mod within;
 
 pub use calendar::Calendar;
@@ -39,13 +40,14 @@ pub use chain::{Chain, ChainDue, ChainError, ChainStep, Joint, joint_due};
 pub use counting::{Counting, FirstDay};
 pub use day_kind::DayKind;
 pub use due::Due;
-pub use ledger::{Ledger, LedgerDay, Why, ledger};
+pub use ledger::{Ledger, LedgerDay, ledger};
 pub use notation::{NotationError, parse_pause, parse_start};
 pub use office_hours::{NotOfficeHours, OfficeHours};
 pub use pauses::{PauseBackwards, Pauses};
 pub use promise::{promise, promise_by};
 pub use recount::{CalendarChange, recount};
 pub use silence::{SILENCE_DAYS, SILENCE_LAW, Silence, silence};
+pub use why::Why;
 pub use within::{PromiseOverLaw, within_law};
 
 #[cfg(test)]

@@ -4,11 +4,17 @@
 mod chosen;
 mod eligibility;
 mod facts;
+mod holdings;
+mod passed;
 mod resolve;
 mod resolved;
+mod source;
 
 pub use chosen::{Chosen, chosen};
 pub use eligibility::{Ineligible, ineligible};
 pub use facts::{Facts, age};
-pub use resolve::{EarlierMaterial, HeldCertificate, Holdings, resolve};
-pub use resolved::{Passed, PassedOver, Resolved, Source};
+pub use holdings::{EarlierMaterial, HeldCertificate, Holdings};
+pub use passed::{Passed, PassedOver};
+pub use resolve::resolve;
+pub use resolved::Resolved;
+pub use source::Source;

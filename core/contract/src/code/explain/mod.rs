@@ -12,6 +12,9 @@
 
 mod body;
 mod certificate;
+mod code_kind;
+mod explained;
+mod flag;
 mod item;
 mod part;
 mod person;
@@ -19,8 +22,11 @@ mod reading;
 mod sichuan;
 mod tables;
 
+pub use code_kind::CodeKind;
+pub use explained::Explained;
+pub use flag::Flag;
 pub use part::{Check, Part};
-pub use reading::{CodeKind, Explained, Flag, Reading};
+pub use reading::Reading;
 
 use chrono::NaiveDate;
 

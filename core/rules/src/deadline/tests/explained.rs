@@ -88,6 +88,8 @@ fn a_promise_is_compared_with_the_law_by_dates_where_units_differ() {
     // domain.md §1.3 (14): a real record has statutory 91 natural days and promised 20 working days.
     assert_eq!(at("20wd", "91d"), Ok(()));
     assert_eq!(at("20wd", "20wd"), Ok(()));
+    // A natural day that ends on a day off moves on to the working day: never later, never earlier.
+    assert_eq!(at("1d", "1wd"), Ok(()));
     // An office day has seven hours.
     assert_eq!(at("7h", "1wd"), Ok(()));
     assert!(at("8h", "1wd").is_err());

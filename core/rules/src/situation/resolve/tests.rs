@@ -1,5 +1,6 @@
 use super::*;
 use crate::testing::item;
+use onepalm_contract::upload::FileType;
 
 const TYPE: &str = "11990100990100018P001";
 

@@ -1,106 +1,22 @@
 //! Joint cases (并联审批): several authorities in one case, one after the other or side by side.
 
+mod chain_due;
+mod chain_error;
+mod joint;
+
+pub use chain_due::ChainDue;
+pub use chain_error::ChainError;
+pub use joint::{Chain, ChainStep, Joint};
+
 use super::calendar::plus;
 use super::{Calendar, Counting, Due, FirstDay, PauseBackwards, Pauses, promise_by};
 use chrono::{NaiveDateTime, NaiveTime};
 use onepalm_contract::case::Pause;
 use onepalm_contract::item::Limit;
-use serde::{Deserialize, Serialize};
 
 /// Most steps of a chain, and its deepest nesting.
 const MAX_STEPS: usize = 1000;
 const MAX_DEPTH: usize = 32;
-
-/// A step of one authority, with what stops its own clock only.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct ChainStep {
-    /// Names it in the answer.
-    pub id: String,
-    /// Its limit.
-    pub limit: Limit,
-    /// Its pauses: they do not stop the others.
-    #[serde(default)]
-    pub pauses: Vec<Pause>,
-}
-
-/// How steps follow each other.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Chain {
-    /// One step.
-    Step(ChainStep),
-    /// Each begins when the one before it is due.
-    Sequence(Vec<Chain>),
-    /// All begin at once; the last to be due decides.
-    Parallel(Vec<Chain>),
-}
-
-/// A joint case.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Joint {
-    /// What is done.
-    pub plan: Chain,
-    /// The limit of the whole, for example 45 days (行政许可法 art. 42).
-    #[serde(default)]
-    pub limit: Option<Limit>,
-    /// Pauses of the whole: they stop every clock.
-    #[serde(default)]
-    pub pauses: Vec<Pause>,
-}
-
-/// By when a joint case must be done, and what decides it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ChainDue {
-    /// By when: the longest path, or the limit of the whole where that ends first.
-    pub due: Due,
-    /// Where the longest path ends.
-    pub path: Due,
-    /// Where the limit of the whole ends. Pauses of steps on the longest path stop it, others do not.
-    pub own: Option<Due>,
-    /// The steps of the longest path, in order.
-    pub critical: Vec<String>,
-    /// Whether the steps take longer than the whole may: their limits must be shortened.
-    pub over: bool,
-}
-
-/// Why a chain cannot be counted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum ChainError {
-    /// A sequence or a fork of nothing.
-    #[error("a part of the chain has no steps")]
-    Empty,
-    /// More steps than a case can have.
-    #[error("the chain has more than {MAX_STEPS} steps")]
-    TooLarge,
-    /// Nested more deeply than anybody could draw.
-    #[error("the chain is nested more than {MAX_DEPTH} deep")]
-    TooDeep,
-    /// A pause ends before it starts.
-    #[error(transparent)]
-    Pause(#[from] PauseBackwards),
-}
-
-impl ChainError {
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "chain.empty",
-            Self::TooLarge => "chain.too-large",
-            Self::TooDeep => "chain.too-deep",
-            Self::Pause(pause) => pause.code(),
-        }
-    }
-
-    /// The sentence in Chinese; the one in English is its `Display`.
-    pub fn zh(self) -> String {
-        match self {
-            Self::Empty => "联办环节中有一部分没有任何步骤。".into(),
-            Self::TooLarge => format!("联办步骤超过 {MAX_STEPS} 个。"),
-            Self::TooDeep => format!("联办环节嵌套超过 {MAX_DEPTH} 层。"),
-            Self::Pause(pause) => pause.zh(),
-        }
-    }
-}
 
 /// By when a joint case accepted at that moment (China Standard Time) must be done.
 pub fn joint_due(

@@ -1,0 +1,48 @@
+use onepalm_contract::case::SuspensionKind;
+use serde::Serialize;
+
+/// Why a day was counted or not.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// The day of acceptance: the count begins after it (民法典 art. 201).
+    Accepted,
+    /// An ordinary working day.
+    Weekday,
+    /// 调休上班: a make-up working day.
+    MakeUp,
+    /// An ordinary Saturday or Sunday.
+    Weekend,
+    /// 放假.
+    DayOff,
+    /// Counted as every civil day is.
+    NaturalDay,
+    /// The limit is over, but its end on a day off moves on (民法典 art. 203).
+    MovedOn,
+    /// Outside the hours that are counted.
+    OutOfHours,
+    /// The clock stood still.
+    Paused(SuspensionKind),
+}
+
+impl Why {
+    /// The reason in Chinese and English.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Accepted => ("受理当日不计入", "day of acceptance, not counted"),
+            Self::Weekday => ("工作日", "working day"),
+            Self::MakeUp => ("调休上班", "make-up working day"),
+            Self::Weekend => ("周末", "weekend"),
+            Self::DayOff => ("放假", "day off"),
+            Self::NaturalDay => ("自然日", "natural day"),
+            Self::MovedOn => ("届满日遇休息日顺延", "the end moves on over days off"),
+            Self::OutOfHours => ("办公时间之外", "outside office hours"),
+            Self::Paused(SuspensionKind::Correction) => ("补正，不计入", "correction, not counted"),
+            Self::Paused(SuspensionKind::SpecialProcedure) => {
+                ("特别程序，不计入", "special procedure, not counted")
+            }
+            Self::Paused(SuspensionKind::Forwarding) => ("转报，不计入", "forwarded, not counted"),
+            Self::Paused(SuspensionKind::Ordinary) => ("挂起，不计入", "suspended, not counted"),
+        }
+    }
+}
