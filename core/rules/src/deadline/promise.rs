@@ -28,7 +28,7 @@ pub fn promise_by(
             (date, Some(time))
         }
         (LimitUnit::WorkingDay | LimitUnit::NaturalDay, 0) => (next_working_day(on, pauses, calendar), None),
-        (LimitUnit::WorkingDay, count) => (working_day(count, first, pauses, calendar), None),
+        (LimitUnit::WorkingDay, count) => (working_day(u32::from(count), first, pauses, calendar), None),
         (LimitUnit::NaturalDay, count) => {
             // 民法典 art. 203: an end on a day off moves to the day after it.
             (next_working_day(natural_day(count, first, pauses), pauses, calendar), None)
@@ -38,8 +38,8 @@ pub fn promise_by(
 }
 
 /// The `count`-th working day from `first` on that no pause covers.
-fn working_day(count: u16, first: NaiveDate, pauses: &Pauses, calendar: &Calendar) -> NaiveDate {
-    let mut left = u32::from(count);
+fn working_day(count: u32, first: NaiveDate, pauses: &Pauses, calendar: &Calendar) -> NaiveDate {
+    let mut left = count;
     let mut day = first;
     for (from, to) in pauses.as_spans() {
         let before = u32::try_from(calendar.working_days(day, *from)).unwrap_or(0);
@@ -86,20 +86,22 @@ fn hour(
     pauses: &Pauses,
     calendar: &Calendar,
 ) -> (NaiveDate, NaiveTime) {
-    let mut left = i64::from(hours) * 60;
-    let mut day = next_working_day(accepted.date(), pauses, calendar);
-    let mut since = if day == accepted.date() { accepted.time() } else { NaiveTime::MIN };
-    loop {
-        let today = office.minutes_from(since);
-        // A limit that ends with the office hours ends today and not at tomorrow's opening.
-        if left <= today && today > 0 {
-            return (day, office.after(since, left));
-        }
-        left -= today;
-        if day == NaiveDate::MAX {
-            return (day, NaiveTime::MIN);
-        }
-        day = next_working_day(plus(day, 1), pauses, calendar);
-        since = NaiveTime::MIN;
+    let left = i64::from(hours) * 60;
+    let day = next_working_day(accepted.date(), pauses, calendar);
+    let since = if day == accepted.date() { accepted.time() } else { NaiveTime::MIN };
+    let today = office.minutes_from(since);
+    // A limit that ends with the office hours ends today and not at tomorrow's opening.
+    if left <= today && today > 0 {
+        return (day, office.after(since, left));
     }
+    let left = left - today;
+    let whole = office.minutes_from(NaiveTime::MIN);
+    if whole <= 0 {
+        // Offices that open for less than a minute never get there.
+        return (NaiveDate::MAX, NaiveTime::MIN);
+    }
+    let full_days = (left - 1).max(0) / whole;
+    let days = u32::try_from(full_days + 1).unwrap_or(u32::MAX);
+    let last = working_day(days, plus(day, 1), pauses, calendar);
+    (last, office.after(NaiveTime::MIN, left - full_days * whole))
 }

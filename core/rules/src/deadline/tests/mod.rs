@@ -141,6 +141,10 @@ fn hours_run_in_office_time() {
     at("2026-03-06T16:00:00", 2, "2026-03-09T10:00:00"); // over a weekend
     at("2026-03-07T10:00:00", 7, "2026-03-09T17:00:00"); // accepted on a Saturday
     at("2026-03-02T20:00:00", 1, "2026-03-03T10:00:00");
+    at("2026-03-02T09:00:00", 7, "2026-03-02T17:00:00"); // to the minute of closing
+    at("2026-03-02T09:00:00", 35, "2026-03-06T17:00:00"); // and a week of such days
+    at("2026-03-02T10:00:00", 35, "2026-03-09T10:00:00");
+    at("2026-03-02T20:00:00", 0, "2026-03-03T09:00:00");
 }
 
 #[test]
@@ -191,7 +195,34 @@ fn counted_by_hand(count: u16, on: NaiveDate, pauses: &Pauses) -> NaiveDate {
     day
 }
 
+/// Hour by hour on whole hours, as one would count on a paper calendar with office hours 9–12 and 13–17.
+fn hours_by_hand(mut left: u16, start: NaiveDateTime, pauses: &Pauses) -> NaiveDateTime {
+    let hour = chrono::TimeDelta::hours(1);
+    let mut at = start;
+    loop {
+        let of_day = chrono::Timelike::hour(&at);
+        let open = CALENDAR.is_working(at.date())
+            && !pauses.covers(at.date())
+            && (9..17).contains(&of_day)
+            && of_day != 12;
+        left -= u16::from(open);
+        at += hour;
+        if left == 0 {
+            return at;
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn hours_are_those_counted_by_hand(on in any_date(), at in 0..24_u32, count in 1..400_u16, pauses in any_pauses()) {
+        let pauses = Pauses::spans(pauses).unwrap();
+        let start = on.and_hms_opt(at, 0, 0).unwrap();
+        let limit = Limit { count, unit: LimitUnit::Hour };
+        let due = promise_by(&Counting::default(), limit, start, &pauses, &CALENDAR);
+        prop_assert_eq!(due.moment(), hours_by_hand(count, start, &pauses));
+    }
+
     #[test]
     fn working_days_are_those_counted_by_hand(on in any_date(), count in 1..300_u16, pauses in any_pauses()) {
         let pauses = Pauses::spans(pauses).unwrap();
