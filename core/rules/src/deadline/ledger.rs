@@ -3,21 +3,37 @@ use super::{Calendar, Counting, DayKind, Due, FirstDay, PauseBackwards, Pauses, 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use onepalm_contract::case::Pause;
 use onepalm_contract::item::{Limit, LimitUnit};
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 /// Most days that a ledger lists: ten years.
 const MAX_DAYS: usize = 3660;
 
 /// A deadline with the account of every day from acceptance on.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ledger {
     /// By when it must be done.
-    #[serde(flatten)]
     pub due: Due,
     /// Every day in order, the day of acceptance first and the due date last.
     pub days: Vec<LedgerDay>,
     /// Whether there are more days than are listed.
     pub truncated: bool,
+}
+
+/// `due` is a date, with the time of the day for limits in hours.
+impl Serialize for Ledger {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let due = match self.due.time {
+            Some(time) => self.due.date.and_time(time).format("%Y-%m-%dT%H:%M").to_string(),
+            None => self.due.date.to_string(),
+        };
+        let mut ledger = serializer.serialize_struct("Ledger", 4)?;
+        ledger.serialize_field("due", &due)?;
+        ledger.serialize_field("provisional", &self.due.provisional)?;
+        ledger.serialize_field("days", &self.days)?;
+        ledger.serialize_field("truncated", &self.truncated)?;
+        ledger.end()
+    }
 }
 
 /// What a day did for the count.

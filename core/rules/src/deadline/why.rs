@@ -1,9 +1,8 @@
 use onepalm_contract::case::SuspensionKind;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Why a day was counted or not.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Why {
     /// The day of acceptance: the count begins after it (民法典 art. 201).
     Accepted,
@@ -26,6 +25,24 @@ pub enum Why {
 }
 
 impl Why {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Weekday => "weekday",
+            Self::MakeUp => "make_up",
+            Self::Weekend => "weekend",
+            Self::DayOff => "day_off",
+            Self::NaturalDay => "natural_day",
+            Self::MovedOn => "moved_on",
+            Self::OutOfHours => "out_of_hours",
+            Self::Paused(SuspensionKind::Correction) => "paused_correction",
+            Self::Paused(SuspensionKind::SpecialProcedure) => "paused_special_procedure",
+            Self::Paused(SuspensionKind::Forwarding) => "paused_forwarding",
+            Self::Paused(SuspensionKind::Ordinary) => "paused_ordinary",
+        }
+    }
+
     /// The reason in Chinese and English.
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -44,5 +61,11 @@ impl Why {
             Self::Paused(SuspensionKind::Forwarding) => ("转报，不计入", "forwarded, not counted"),
             Self::Paused(SuspensionKind::Ordinary) => ("挂起，不计入", "suspended, not counted"),
         }
+    }
+}
+
+impl Serialize for Why {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
     }
 }

@@ -3,6 +3,7 @@ use super::super::value::{check_value, is_blank};
 use super::FormFlaw;
 use onepalm_contract::form::{Condition, Field, FieldKind, FieldValue};
 use onepalm_contract::id::FieldId;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Deepest nesting of a condition, and its most parts.
 const MAX_DEPTH: usize = 16;
@@ -11,7 +12,7 @@ const MAX_PARTS: usize = 200;
 /// What is wrong with the conditions of fields that are asked side by side.
 pub(super) fn lint(fields: &[Field]) -> Vec<FormFlaw> {
     let mut flaws: Vec<_> = fields.iter().flat_map(|field| lint_field(field, fields)).collect();
-    let looped = ring(Questions::new(fields).looped().collect());
+    let looped = ring(&Questions::new(fields).looped().collect::<Vec<_>>());
     if !looped.is_empty() {
         flaws.push(FormFlaw::ConditionLoop(looped.into_iter().map(|field| field.id.clone()).collect()));
     }
@@ -20,21 +21,22 @@ pub(super) fn lint(fields: &[Field]) -> Vec<FormFlaw> {
 
 /// Of fields that wait for each other, those that others wait for in turn: a field at the end of a line does
 /// not loop itself, and one that waits for itself is told apart.
-fn ring(mut fields: Vec<&Field>) -> Vec<&Field> {
-    let waits_for = |field: &Field, other: &Field| {
-        let asked = field.shown_when.as_ref().is_some_and(|shown| shown.fields().contains(&&other.id));
-        asked && field.id != other.id
+fn ring<'a>(fields: &[&'a Field]) -> Vec<&'a Field> {
+    let places: BTreeMap<_, _> = fields.iter().enumerate().map(|(place, field)| (&field.id, place)).collect();
+    let asks = |(own, field): (usize, &&Field)| -> BTreeSet<usize> {
+        let asked = field.shown_when.iter().flat_map(Condition::fields);
+        asked.filter_map(|id| places.get(id).copied()).filter(|place| *place != own).collect()
     };
+    let asks: Vec<BTreeSet<usize>> = fields.iter().enumerate().map(asks).collect();
+    let mut inside: BTreeSet<usize> = (0..fields.len()).collect();
     loop {
-        let in_ring = |field: &&Field| {
-            let others = || fields.iter();
-            others().any(|other| waits_for(other, field)) && others().any(|other| waits_for(field, other))
-        };
-        let rest: Vec<&Field> = fields.iter().copied().filter(in_ring).collect();
-        if rest.len() == fields.len() {
-            return rest;
+        let asked: BTreeSet<usize> = inside.iter().flat_map(|place| &asks[*place]).copied().collect();
+        let in_ring = |place: &usize| asked.contains(place) && !asks[*place].is_disjoint(&inside);
+        let rest: BTreeSet<usize> = inside.iter().copied().filter(in_ring).collect();
+        if rest.len() == inside.len() {
+            return rest.into_iter().map(|place| fields[place]).collect();
         }
-        fields = rest;
+        inside = rest;
     }
 }
 
