@@ -44,9 +44,8 @@ pub(crate) fn answer(kind: &FieldKind, demonstration: &str, round: u32) -> Field
             FieldValue::Text(choice.map(|choice| choice.value.clone()).unwrap_or_default())
         }
         FieldKind::Table { columns, min_rows, .. } => {
-            let cell = |column: &Field| {
-                (column.id.clone(), answer(&column.kind, &column.demonstration, round))
-            };
+            let cell =
+                |column: &Field| (column.id.clone(), answer(&column.kind, &column.demonstration, round));
             let row = || columns.iter().map(cell).collect();
             FieldValue::Rows((0..(*min_rows).max(1)).map(|_| row()).collect())
         }

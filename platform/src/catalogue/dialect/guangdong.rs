@@ -5,8 +5,8 @@ use super::{Dialect, Row, RowError, Warning};
 use chrono::NaiveDate;
 use onepalm_contract::code::{ItemCode, Level};
 use onepalm_contract::item::{
-    Body, CaseKind, CertificateType, GuideDetails, HandlingItem, Limit, LimitUnit, Material, MaterialForm, OnlineDepth,
-    ServiceItem, ServiceObject, Window,
+    Body, CaseKind, CertificateType, GuideDetails, HandlingItem, Limit, LimitUnit, Material, MaterialForm,
+    OnlineDepth, ServiceItem, ServiceObject, Window,
 };
 use onepalm_contract::session::AssuranceLevel;
 use onepalm_contract::upload::FileType;
