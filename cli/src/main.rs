@@ -12,7 +12,9 @@ mod progress;
 mod prove;
 
 use clap::{Parser, Subcommand};
-use commands::{annotate, desk as desk_command, import, inspect, render, seal, serve, verify};
+use commands::{
+    annotate, code, deadline, desk as desk_command, import, inspect, lint, render, seal, serve, verify,
+};
 use failure::Failure;
 use std::process::ExitCode;
 
@@ -30,6 +32,9 @@ enum Command {
     Serve(serve::Arguments),
     Import(import::Arguments),
     Desk(desk_command::Arguments),
+    Code(code::Arguments),
+    Deadline(deadline::Arguments),
+    Lint(lint::Arguments),
     Verify(verify::Arguments),
     Inspect(inspect::Arguments),
     Render(render::Arguments),
@@ -70,6 +75,9 @@ async fn run(command: Option<Command>) -> Result<ExitCode, Failure> {
         Command::Serve(arguments) => serve::run(arguments).await,
         Command::Import(arguments) => import::run(arguments).await,
         Command::Desk(arguments) => desk_command::run(arguments).await,
+        Command::Code(arguments) => Ok(code::run(&arguments)),
+        Command::Deadline(arguments) => deadline::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),

@@ -1,0 +1,102 @@
+//! `onepalm lint`: what a department should mend in its guides.
+
+mod report;
+
+use crate::commands::import::dialect;
+use crate::failure::Failure;
+use crate::progress;
+use chrono::Utc;
+use clap::Args;
+use onepalm_contract::time::civil_date;
+use onepalm_platform::catalogue::Dialect;
+use onepalm_platform::seed::Seed;
+use onepalm_rules::deadline::Calendar;
+use onepalm_rules::guide::{Rulebook, lint_item};
+use report::Report;
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Judges every guide of a list by the rules of quality. The report goes by body, the worst first.
+///
+/// Exit code: 0 every guide may be published, 1 one breaks a rule that must be kept, 3 the list cannot be read.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  onepalm lint items.jsonl --dialect guangdong
+  onepalm lint items.jsonl --dialect guangdong --body 市市场监督管理局 --all
+  onepalm lint items.jsonl --json > findings.jsonl")]
+pub(crate) struct Arguments {
+    /// JSON lines, one service item a line.
+    catalogue: PathBuf,
+    /// The dialect the list is written in.
+    #[arg(long, value_parser = dialect, default_value = "onepalm")]
+    dialect: Dialect,
+    /// Only bodies whose name holds this.
+    #[arg(long, value_name = "NAME")]
+    body: Option<String>,
+    /// Every finding, not only the first of each rule and body.
+    #[arg(long)]
+    all: bool,
+    /// A rule book of the city's own, JSON; default: the one that comes with the project.
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
+    /// One JSON line for each guide with findings, then one with the counts, and nothing else.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Longest line, bytes.
+const LONGEST: usize = 4 << 20;
+
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let path = &arguments.catalogue;
+    let file = File::open(path).map_err(|error| Failure::file(path, &error))?;
+    let own = arguments.rules.as_ref().map(rulebook).transpose()?;
+    let book = own.as_ref().unwrap_or_else(|| Rulebook::standard());
+    let calendar = Calendar::new(&Seed::empty().calendar).expect("a test reads the published calendars");
+    let today = civil_date(Utc::now());
+    let bar = progress::counter("guides");
+    let mut report = Report::default();
+    for line in BufReader::new(file).split(b'\n') {
+        let line = line.map_err(|error| Failure::file(path, &error))?;
+        let line = line.trim_ascii();
+        if line.is_empty() {
+            continue;
+        }
+        bar.inc(1);
+        if line.len() > LONGEST {
+            report.rejected += 1;
+            continue;
+        }
+        let Ok(row) = arguments.dialect.read(line, today) else {
+            report.rejected += 1;
+            continue;
+        };
+        let asked = arguments.body.as_ref().is_none_or(|name| row.item.body.name.contains(name.as_str()));
+        if asked {
+            let findings = lint_item(&row.item, book, &calendar);
+            report.add(&row.item, findings);
+        }
+    }
+    bar.finish_and_clear();
+    if report.guides == 0 {
+        let path = path.display();
+        return Err(Failure::BadInput(format!(
+            "{path}: no guide of {} is in it [lint.none]",
+            arguments.dialect.name()
+        )));
+    }
+    if arguments.json {
+        report.print_json();
+    } else {
+        report.print(book, arguments.all);
+    }
+    Ok(ExitCode::from(u8::from(report.unpublishable > 0)))
+}
+
+fn rulebook(path: &PathBuf) -> Result<Rulebook, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::file(path, &error))?;
+    Rulebook::parse(&text)
+        .map_err(|error| Failure::BadInput(format!("{}: {error} [{}]", path.display(), error.code())))
+}
