@@ -1,4 +1,6 @@
-use super::{DrawParam, FontResource, Media, Resources, color_space::ColorSpace};
+use super::Resources;
+#[cfg(feature = "draw")]
+use super::{DrawParam, FontResource, Media, color_space::ColorSpace};
 
 /// What IDs mean on one page or template: its own resources first, the document's behind them.
 #[derive(Debug, Clone, Copy)]
