@@ -50,17 +50,8 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    // Both ends speak TLS through the same provider; a second installation would be an error to ignore.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let arguments = Arguments::parse();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let Ok(runtime) = runtime else {
-        eprintln!("onepalm: the system gives no threads");
-        return ExitCode::from(5);
-    };
-    let outcome = runtime.block_on(run(arguments.command));
-    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
-    match outcome {
+    let command = Arguments::parse().command;
+    match run(command.unwrap_or_else(|| Command::Journey(journey::Arguments::default()))) {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("onepalm: {failure}");
@@ -69,12 +60,12 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(command: Option<Command>) -> Result<ExitCode, Failure> {
-    match command.unwrap_or_else(|| Command::Journey(journey::Arguments::default())) {
-        Command::Journey(arguments) => journey::run(arguments).await,
-        Command::Serve(arguments) => serve::run(arguments).await,
-        Command::Import(arguments) => import::run(arguments).await,
-        Command::Desk(arguments) => desk_command::run(arguments).await,
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Journey(arguments) => on_a_runtime(journey::run(arguments)),
+        Command::Serve(arguments) => on_a_runtime(serve::run(arguments)),
+        Command::Import(arguments) => on_a_runtime(import::run(arguments)),
+        Command::Desk(arguments) => on_a_runtime(desk_command::run(arguments)),
         Command::Code(arguments) => Ok(code::run(&arguments)),
         Command::Deadline(arguments) => deadline::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
@@ -83,7 +74,18 @@ async fn run(command: Option<Command>) -> Result<ExitCode, Failure> {
         Command::Render(arguments) => render::run(&arguments),
         Command::Seal(arguments) => seal::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
-        Command::Palm(arguments) => palm::run(arguments).await,
-        Command::Prove(arguments) => prove::run(arguments).await,
+        Command::Palm(arguments) => on_a_runtime(palm::run(arguments)),
+        Command::Prove(arguments) => on_a_runtime(prove::run(arguments)),
     }
+}
+
+/// Runs what needs a network or a store.
+fn on_a_runtime(work: impl Future<Output = Result<ExitCode, Failure>>) -> Result<ExitCode, Failure> {
+    // Both ends speak TLS through the same provider; a second installation would be an error to ignore.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|_| Failure::Edge("the system gives no threads".into()))?;
+    let outcome = runtime.block_on(work);
+    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    outcome
 }
