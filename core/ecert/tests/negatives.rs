@@ -2,31 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod common;
 
-use std::sync::OnceLock;
-
 use common::{
-    Bureau, at, der,
-    forge::{FILE, Forge, HandSeal, LIST, PAGE, Parts, RSA, SEAL, VALUE, edit, issued, pack},
+    at, der,
+    forge::{FILE, Forge, HandSeal, LIST, PAGE, Parts, RSA, SEAL, VALUE, bureau, codes, edit, issued, judge},
 };
 use onepalm_ecert::{
     Verdict,
     signer::LeafRequest,
-    verdict::{Coverage, Finding, Integrity, Outcome, SealCheck, SignatureCheck, TimeCheck},
+    verdict::{Coverage, Integrity, Outcome, SealCheck, SignatureCheck, TimeCheck},
 };
 use sm3::{Digest as _, Sm3};
-
-fn bureau() -> &'static Bureau {
-    static BUREAU: OnceLock<Bureau> = OnceLock::new();
-    BUREAU.get_or_init(|| Bureau::small(1))
-}
-
-fn judge(parts: &Parts) -> Verdict {
-    bureau().judge(&pack(parts))
-}
-
-fn codes(verdict: &Verdict) -> Vec<&'static str> {
-    verdict.reasons.iter().map(Finding::code).collect()
-}
 
 /// The verdict over a certificate whose signature is made anew after a change to it.
 fn forged(change: impl FnOnce(&mut Forge<'static>, &mut Parts)) -> Verdict {

@@ -1,10 +1,10 @@
 //! Signatures over any choice of parts, in any shape, with keys that the tests make.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(dead_code, unreachable_pub, reason = "every test file uses another part")]
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{collections::BTreeMap, fmt::Write as _, sync::OnceLock};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use onepalm_ecert::{Limits, Package, package::PackageWriter, signer::Signatory};
+use onepalm_ecert::{Limits, Package, Verdict, package::PackageWriter, signer::Signatory, verdict::Finding};
 use sm3::{Digest as _, Sm3};
 
 use super::{Bureau, at, certificate, der};
@@ -40,6 +40,22 @@ pub fn edit(parts: &mut Parts, name: &str, from: &str, to: &str) {
     let text = String::from_utf8(parts[name].clone()).unwrap();
     assert!(text.contains(from), "{name} holds no {from}");
     parts.insert(name.to_owned(), text.replace(from, to).into_bytes());
+}
+
+/// The bureau of the forgeries: its seal's picture is small.
+pub fn bureau() -> &'static Bureau {
+    static BUREAU: OnceLock<Bureau> = OnceLock::new();
+    BUREAU.get_or_init(|| Bureau::small(1))
+}
+
+/// What its trust list says of a package.
+pub fn judge(parts: &Parts) -> Verdict {
+    bureau().judge(&pack(parts))
+}
+
+/// The reasons' codes.
+pub fn codes(verdict: &Verdict) -> Vec<&'static str> {
+    verdict.reasons.iter().map(Finding::code).collect()
 }
 
 /// A sealed certificate of ours, in parts.
