@@ -14,7 +14,7 @@ use onepalm_rules::deadline::Calendar;
 use onepalm_rules::guide::{Rulebook, lint_item};
 use report::Report;
 use std::fs::File;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -47,7 +47,7 @@ pub(crate) struct Arguments {
 }
 
 /// Longest line, bytes.
-const LONGEST: usize = 4 << 20;
+const LONGEST: u64 = 4 << 20;
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let path = &arguments.catalogue;
@@ -58,17 +58,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let today = civil_date(Utc::now());
     let bar = progress::counter("guides");
     let mut report = Report::default();
-    for line in BufReader::new(file).split(b'\n') {
-        let line = line.map_err(|error| Failure::file(path, &error))?;
+    let (mut lines, mut line) = (BufReader::new(file), Vec::new());
+    loop {
+        line.clear();
+        let read = (&mut lines).take(LONGEST + 1).read_until(b'\n', &mut line);
+        if read.map_err(|error| Failure::file(path, &error))? == 0 {
+            break;
+        }
+        if line.len() as u64 > LONGEST {
+            let path = path.display();
+            return Err(Failure::BadInput(format!(
+                "{path}: a line is longer than 4 MB [lint.line-too-long]"
+            )));
+        }
         let line = line.trim_ascii();
         if line.is_empty() {
             continue;
         }
         bar.inc(1);
-        if line.len() > LONGEST {
-            report.rejected += 1;
-            continue;
-        }
         let Ok(row) = arguments.dialect.read(line, today) else {
             report.rejected += 1;
             continue;
