@@ -4,9 +4,10 @@ use crate::run::{cargo, succeeds};
 use crate::size;
 
 /// Name, package and bench targets.
-const BENCHES: [(&str, &str, &[&str]); 4] = [
+const BENCHES: [(&str, &str, &[&str]); 5] = [
     ("vault", "onepalm-vault", &["--bench", "vault", "--bench", "ratio"]),
     ("commit", "onepalm-platform", &["--bench", "commit"]),
+    ("catalogue", "onepalm-tests", &["--bench", "catalogue"]),
     ("ecert", "onepalm-ecert", &["--bench", "figures"]),
     ("figures", "onepalm-tests", &["--bench", "figures"]),
 ];

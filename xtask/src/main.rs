@@ -12,7 +12,7 @@ mod test;
 use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask test             set up, check and test everything
-cargo xtask bench [NAME]     figures: vault, commit, ecert, figures (default: all)
+cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures (default: all)
 cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]   the parsers of core/ecert (default: all, 60, 1)
 cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)";
 

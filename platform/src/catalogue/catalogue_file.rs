@@ -1,9 +1,10 @@
+use super::title_writer::TitleWriter;
 use super::{CatalogueFileError, Registry};
 use chrono::NaiveDate;
-use onepalm_contract::catalogue::{APPLICATION_ID, SCHEMA, SCHEMA_VERSION};
+use onepalm_contract::catalogue::{APPLICATION_ID, SCHEMA, SCHEMA_VERSION, audience_set, depth_rank};
 use onepalm_contract::item::ServiceItem;
 use onepalm_rules::form::STANDARD_CERTIFICATE;
-use onepalm_rules::text::segment;
+use onepalm_rules::text::{PackedTitle, segment};
 use rusqlite::{Connection, params};
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,7 @@ pub async fn build_catalogue_file(
 /// the bytes.
 pub struct CatalogueFileWriter {
     connection: Connection,
+    titles: TitleWriter,
     path: PathBuf,
 }
 
@@ -53,38 +55,68 @@ impl CatalogueFileWriter {
         connection.execute_batch(SCHEMA)?;
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
         connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, titles: TitleWriter::default(), path: path.to_owned() })
     }
 
-    /// Adds an item.
+    /// Adds an item that is asked for as often as any other.
     pub fn add(&mut self, item: &ServiceItem) -> Result<(), CatalogueFileError> {
-        let name_key = segment(&item.name);
+        self.add_popular(item, 0)
+    }
+
+    /// Adds an item; of what matches as well, what is more popular comes first.
+    pub fn add_popular(&mut self, item: &ServiceItem, popularity: u8) -> Result<(), CatalogueFileError> {
+        let id = self.add_row(item, popularity)?;
+        self.add_themes(item, id)?;
+        self.add_words(item, id)?;
+        let number = u32::try_from(id).unwrap_or(u32::MAX);
+        let titles =
+            std::iter::once((&item.name, false)).chain(item.aliases.iter().map(|alias| (alias, true)));
+        for (title, alias) in titles {
+            let packed = PackedTitle { item: number, popularity, alias, glyphs: Vec::new() };
+            self.titles.add(&self.connection, title, &packed)?;
+        }
+        Ok(())
+    }
+
+    fn add_row(&self, item: &ServiceItem, popularity: u8) -> Result<i64, CatalogueFileError> {
         let level = serde_json::to_value(item.level)?;
-        let level = level.as_str().unwrap_or_default();
         self.connection
             .prepare_cached(
-                "INSERT INTO item (code, version, name, name_key, authority, body, division, area, level, guide)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "INSERT INTO item (code, version, name, authority, body, division, area, level, audience, depth,
+                     popularity)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute(params![
                 item.code.as_str(),
                 item.version,
                 item.name,
-                name_key,
                 item.body.authority.as_str(),
                 item.body.name,
                 item.body.division,
                 item.body.area,
-                level,
-                serde_json::to_string(item)?,
+                level.as_str().unwrap_or_default(),
+                audience_set(&item.service_objects),
+                depth_rank(item.online_depth),
+                popularity,
             ])?;
         let id = self.connection.last_insert_rowid();
+        self.connection
+            .prepare_cached("INSERT INTO guide (item, text) VALUES (?1, ?2)")?
+            .execute(params![id, serde_json::to_string(item)?])?;
+        Ok(id)
+    }
+
+    fn add_themes(&self, item: &ServiceItem, id: i64) -> Result<(), CatalogueFileError> {
         let mut theme = self
             .connection
             .prepare_cached("INSERT OR IGNORE INTO item_theme (theme, item) VALUES (?1, ?2)")?;
         for name in &item.themes {
             theme.execute(params![name, id])?;
         }
+        Ok(())
+    }
+
+    fn add_words(&self, item: &ServiceItem, id: i64) -> Result<(), CatalogueFileError> {
         let body = format!("{} {}", item.body.name, item.body.area);
         self.connection
             .prepare_cached(
@@ -92,7 +124,7 @@ impl CatalogueFileWriter {
             )?
             .execute(params![
                 id,
-                name_key,
+                segment(&item.name),
                 segment(&item.aliases.join("\n")),
                 segment(&body),
                 guide_words(item)
@@ -102,6 +134,7 @@ impl CatalogueFileWriter {
 
     /// Packs the file and gives its bytes.
     pub fn finish(self) -> Result<Vec<u8>, CatalogueFileError> {
+        self.titles.finish(&self.connection)?;
         self.connection
             .execute_batch("INSERT INTO words (words) VALUES ('optimize'); COMMIT; ANALYZE; VACUUM;")?;
         self.connection.close().map_err(|(_, error)| error)?;

@@ -15,6 +15,7 @@
 mod batch;
 mod catalogue_file;
 mod catalogue_file_error;
+mod compress;
 pub mod dialect;
 mod import;
 mod import_error;
@@ -23,11 +24,13 @@ mod lines;
 mod registry;
 mod registry_error;
 mod standing;
+mod title_writer;
 mod versions;
 
 pub use batch::Batch;
 pub use catalogue_file::{CatalogueFileWriter, build_catalogue_file};
 pub use catalogue_file_error::CatalogueFileError;
+pub use compress::compress;
 pub use dialect::Dialect;
 pub use import::import;
 pub use import_error::ImportError;

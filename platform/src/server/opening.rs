@@ -12,7 +12,7 @@ use onepalm_ecert::trust::{Anchor, Purpose};
 use onepalm_ecert::{StatusSnapshot, TrustList};
 
 use super::{SeedSource, StartError};
-use crate::catalogue::{Registry, build_catalogue_file};
+use crate::catalogue::{Registry, build_catalogue_file, compress};
 use crate::certificates::DemoKeys;
 use crate::files::{Cabinet, FileError, FileSigner, RootKey, publish};
 use crate::receipts::{hex, sha256};
@@ -103,7 +103,9 @@ async fn catalogue(registry: &Registry, at: DateTime<Utc>) -> Result<Vec<u8>, Fi
     let built = build_catalogue_file(registry, civil_date(at), &folder.join("catalogue.sqlite")).await;
     // What cannot be removed lies in the system's folder for such things.
     let _ = std::fs::remove_dir_all(&folder);
-    built.map_err(|error| failed(&error))
+    let built = built.map_err(|error| failed(&error))?;
+    let packed = tokio::task::spawn_blocking(move || compress(&built)).await;
+    packed.map_err(|error| failed(&error))?.map_err(|error| failed(&error))
 }
 
 /// The test CA is the one anchor, for signers and for the maker of their seals, as long as it is valid.

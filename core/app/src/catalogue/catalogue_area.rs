@@ -1,4 +1,4 @@
-use super::{CatalogueError, CatalogueFile, SearchHit};
+use super::{CatalogueError, CatalogueFile, SearchHit, SearchRequest};
 use crate::error::Error;
 use crate::root::Root;
 use onepalm_contract::code::ItemCode;
@@ -16,6 +16,17 @@ impl Catalogue {
     pub async fn search(&self, words: &str, limit: usize) -> Result<Vec<SearchHit>, Error> {
         let words = words.to_owned();
         self.read(move |file| file.search(&words, limit)).await
+    }
+
+    /// Items in some area, of some level, for somebody.
+    pub async fn search_for(&self, request: SearchRequest) -> Result<Vec<SearchHit>, Error> {
+        self.read(move |file| file.search_for(&request)).await
+    }
+
+    /// Names of items while the citizen types, each once: those that begin with it first.
+    pub async fn suggest(&self, typed: &str, limit: usize) -> Result<Vec<String>, Error> {
+        let typed = typed.to_owned();
+        self.read(move |file| file.suggest(&typed, limit)).await
     }
 
     /// The guide of an item, whole; `None`: the catalogue does not have it.

@@ -1,19 +1,26 @@
 use super::search::search;
-use super::{CatalogueError, SearchHit};
+use super::suggest::suggest;
+use super::titles::Titles;
+use super::{CatalogueError, SearchFilter, SearchHit, SearchRequest};
 use onepalm_contract::catalogue::{APPLICATION_ID, SCHEMA_VERSION};
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::item::ServiceItem;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::fmt;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// One catalogue file, open for reading. The file must not change while it is open: a newer catalogue is
 /// another file. Calls read the disk for a few milliseconds at most; on an async runtime use a blocking
 /// thread.
 pub struct CatalogueFile {
     connection: Mutex<Connection>,
+    titles: OnceLock<Titles>,
+    /// The filter used last with what passes it: while the citizen types, it stays the same.
+    filtered: Mutex<Option<Filtered>>,
 }
+
+type Filtered = (SearchFilter, Arc<Vec<bool>>);
 
 impl CatalogueFile {
     /// Opens a file whose envelope was verified: what it says is trusted, what it could do is not.
@@ -32,20 +39,43 @@ impl CatalogueFile {
         if found != SCHEMA_VERSION {
             return Err(CatalogueError::Schema { found, known: SCHEMA_VERSION });
         }
-        Ok(Self { connection: Mutex::new(connection) })
+        Ok(Self { connection: Mutex::new(connection), titles: OnceLock::new(), filtered: Mutex::default() })
     }
 
-    /// Items for what the citizen typed, at most `limit`: an item of exactly that name first, then by how well
-    /// names, aliases, bodies and guides match. Nothing typed finds nothing.
+    /// Reads ahead what the first search needs, so that it takes no longer than any other.
+    pub fn prepare(&self) -> Result<(), CatalogueError> {
+        self.titles().map(|_| ())
+    }
+
+    /// Items for what the citizen typed, at most `limit`: see [`CatalogueFile::search_for`].
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<SearchHit>, CatalogueError> {
-        search(&self.lock(), words, limit)
+        self.search_for(&SearchRequest::new(words, limit))
+    }
+
+    /// Items that are looked for: one of exactly that name first, then names, then aliases, then what bodies
+    /// and guides say. A sentence finds what shares most with it. Nothing typed finds nothing.
+    pub fn search_for(&self, request: &SearchRequest) -> Result<Vec<SearchHit>, CatalogueError> {
+        let titles = self.titles()?;
+        if request.filter.is_open() {
+            return search(&self.lock(), titles, request, &|_| true);
+        }
+        let passing = self.passing(&request.filter)?;
+        let passes = |item: u32| passing.get(item as usize).is_some_and(|passes| *passes);
+        search(&self.lock(), titles, request, &passes)
+    }
+
+    /// Names of items for what is being typed (characters, pinyin, initials), each once, at most `limit`:
+    /// those that begin with it first.
+    pub fn suggest(&self, typed: &str, limit: usize) -> Result<Vec<String>, CatalogueError> {
+        let titles = self.titles()?;
+        suggest(&self.lock(), titles, typed, limit)
     }
 
     /// The guide of an item; `None`: the catalogue does not have it.
     pub fn guide(&self, code: &ItemCode) -> Result<Option<ServiceItem>, CatalogueError> {
         let connection = self.lock();
         let guide: Option<String> = connection
-            .prepare_cached("SELECT guide FROM item WHERE code = ?1")?
+            .prepare_cached("SELECT text FROM guide WHERE item = (SELECT id FROM item WHERE code = ?1)")?
             .query_row([code.as_str()], |row| row.get(0))
             .optional()?;
         guide.map(|guide| serde_json::from_str(&guide).map_err(|_| CatalogueError::GuideDamaged)).transpose()
@@ -65,6 +95,25 @@ impl CatalogueFile {
         )?;
         let rows = query.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Read when first needed: a catalogue that is only opened reads none.
+    fn titles(&self) -> Result<&Titles, CatalogueError> {
+        if let Some(titles) = self.titles.get() {
+            return Ok(titles);
+        }
+        let loaded = Titles::load(&self.lock())?;
+        Ok(self.titles.get_or_init(|| loaded))
+    }
+
+    fn passing(&self, filter: &SearchFilter) -> Result<Arc<Vec<bool>>, CatalogueError> {
+        let mut last = self.filtered.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, passing)) = last.as_ref().filter(|(known, _)| known == filter) {
+            return Ok(Arc::clone(passing));
+        }
+        let passing = Arc::new(filter.items(&self.lock())?);
+        *last = Some((filter.clone(), Arc::clone(&passing)));
+        Ok(passing)
     }
 
     /// A connection that only reads is as good after a panic as before.

@@ -1,71 +1,84 @@
-use super::{CatalogueError, SearchHit};
-use onepalm_contract::catalogue::WEIGHTS;
+use super::scan::{EXACT, Found, best, scan, scan_any};
+use super::titles::Titles;
+use super::{CatalogueError, SearchHit, SearchRequest, words};
 use onepalm_contract::code::Level;
-use onepalm_rules::text::{MatchExpression, query, query_any, segment};
-use rusqlite::{Connection, Row, params};
-
-/// What an item of exactly the name typed is better by than any other.
-const EXACT: f64 = 1_000.0;
+use onepalm_rules::text::{fold, query, query_any};
+use rusqlite::Connection;
 
 /// Most hits of one search.
-const MOST: usize = 1_000;
+const MOST: usize = 10_000;
 
+/// Hits that are looked at more closely before the first of them are shown.
+const POOL: usize = 200;
+
+/// Characters of a query that are looked at.
+const MOST_CHARACTERS: usize = 1_000;
+
+/// Looks through the titles, then the words of guides, then for what shares something with the query. `passes`
+/// tells whether an item of that id is looked at.
 pub(super) fn search(
     connection: &Connection,
-    typed: &str,
-    limit: usize,
+    titles: &Titles,
+    request: &SearchRequest,
+    passes: &dyn Fn(u32) -> bool,
 ) -> Result<Vec<SearchHit>, CatalogueError> {
-    let limit = limit.min(MOST);
-    let Some(strict) = query(typed) else { return Ok(Vec::new()) };
-    let exact = Exact { name: typed.trim(), key: &segment(typed) };
-    let hits = matching(connection, &strict, &exact, limit)?;
-    if !hits.is_empty() {
-        return Ok(hits);
+    let limit = request.limit.min(MOST);
+    let folded = folded(&request.words);
+    let Some(strict) = query(&folded).filter(|_| limit > 0) else { return Ok(Vec::new()) };
+    let pool = limit.max(POOL);
+    let mut found = scan(titles, &folded, passes);
+    if found.len() < limit && !request.names_only {
+        found.extend(words::matching(connection, titles, &strict, &folded, passes, &found)?);
     }
-    match query_any(typed) {
-        Some(wider) => matching(connection, &wider, &exact, limit),
-        None => Ok(hits),
+    if found.is_empty() {
+        found = scan_any(titles, &folded, passes);
     }
+    if found.is_empty()
+        && !request.names_only
+        && let Some(wider) = query_any(&folded)
+    {
+        found = words::matching(connection, titles, &wider, &folded, passes, &[])?;
+    }
+    let hits = best(found, pool).into_iter().map(|found| hit(connection, found, request));
+    let mut hits = hits.collect::<Result<Vec<_>, _>>()?;
+    hits.sort_by(|one, other| other.score.total_cmp(&one.score));
+    hits.truncate(limit);
+    Ok(hits)
 }
 
-/// What was typed as a whole name: to the letter, and as a search takes it. Names that differ in their
-/// brackets only are told apart by the first.
-struct Exact<'a> {
-    name: &'a str,
-    key: &'a str,
+pub(super) fn folded(typed: &str) -> String {
+    fold(&typed.chars().take(MOST_CHARACTERS).collect::<String>())
 }
 
-fn matching(
+fn hit(
     connection: &Connection,
-    expression: &MatchExpression,
-    exact: &Exact<'_>,
-    limit: usize,
-) -> Result<Vec<SearchHit>, CatalogueError> {
-    let [name, alias, body, guide] = WEIGHTS;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let mut statement = connection.prepare_cached(
-        "SELECT item.code, item.name, item.body, item.area, item.level,
-                ((item.name_key = ?2) + (item.name = ?9)) * ?3 - found.rank AS score
-         FROM (SELECT rowid, bm25(words, ?4, ?5, ?6, ?7) AS rank FROM words WHERE words MATCH ?1) AS found
-         JOIN item ON item.id = found.rowid
-         ORDER BY score DESC, item.id LIMIT ?8",
-    )?;
-    let parameters =
-        params![expression.as_str(), exact.key, EXACT, name, alias, body, guide, limit, exact.name];
-    let rows = statement.query_map(parameters, hit)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    found: Found<'_>,
+    request: &SearchRequest,
+) -> Result<SearchHit, CatalogueError> {
+    let mut statement = connection
+        .prepare_cached("SELECT code, name, body, area, level, division FROM item WHERE id = ?1")?;
+    let hit = statement.query_row([found.title.item], |row| {
+        let (code, division): (String, String) = (row.get(0)?, row.get(5)?);
+        let name: String = row.get(1)?;
+        // Names that differ in their brackets only are told apart here.
+        let exact = if name == request.words.trim() { EXACT } else { 0.0 };
+        Ok(SearchHit {
+            code: code.as_str().into(),
+            body: row.get(2)?,
+            area: row.get(3)?,
+            level: level(&row.get::<_, String>(4)?),
+            score: found.score + exact + nearness(request.near.as_deref(), &division),
+            name,
+        })
+    });
+    Ok(hit?)
 }
 
-fn hit(row: &Row<'_>) -> rusqlite::Result<SearchHit> {
-    let code: String = row.get(0)?;
-    Ok(SearchHit {
-        code: code.as_str().into(),
-        name: row.get(1)?,
-        body: row.get(2)?,
-        area: row.get(3)?,
-        level: level(&row.get::<_, String>(4)?),
-        score: row.get(5)?,
-    })
+/// Up to 6: two digits each for the same province, city and county.
+fn nearness(near: Option<&str>, division: &str) -> f64 {
+    let Some(near) = near else { return 0.0 };
+    let same = near.bytes().zip(division.bytes()).take(6).take_while(|(one, other)| one == other);
+    f64::from(u8::try_from(same.count()).unwrap_or(0))
 }
 
 /// A level of a later contract is shown as "graded".

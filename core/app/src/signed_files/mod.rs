@@ -4,6 +4,7 @@
 mod file_record;
 mod refresh;
 mod signed_files_area;
+mod unpack;
 
 pub(crate) use file_record::{FileRecord, PinnedRoot};
 pub use refresh::FilesReport;

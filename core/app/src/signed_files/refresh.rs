@@ -1,10 +1,12 @@
+use super::unpack::{UnpackError, unpack};
 use super::{FileRecord, PinnedRoot};
-use crate::catalogue::CatalogueFile;
+use crate::catalogue::{CatalogueError, CatalogueFile};
 use crate::config::RootPin;
 use crate::documents::{Change, Stored};
 use crate::error::Error;
 use crate::root::Root;
 use crate::wire::{Call, Reply, WireError};
+use onepalm_contract::catalogue::MOST_BYTES;
 use onepalm_contract::protocol::SignedFileName;
 use onepalm_ecert::envelope::{self, FileKind};
 use serde::Deserialize;
@@ -72,18 +74,18 @@ impl Root {
                 Some(text.map_err(|_| Error::Unverified { code: "signed-file.unreadable" })?.to_owned())
             }
         };
-        let catalogue = match &text {
-            Some(text) => {
-                self.files.take(name, text)?;
-                None
-            }
-            None => Some(self.place_catalogue(sequence, payload).await?),
+        let (catalogue, sha256) = if let Some(text) = &text {
+            self.files.take(name, text)?;
+            (None, crate::hex::sha256(payload))
+        } else {
+            let (file, sha256) = self.place_catalogue(sequence, payload).await?;
+            (Some(file), sha256)
         };
         let record = FileRecord {
             name: name.as_str().to_owned(),
             sequence,
             etag: reply.header("etag").map(str::to_owned),
-            sha256: crate::hex::sha256(payload),
+            sha256,
             payload: text,
         };
         self.device_documents.commit(Change::new().replace(&record)).await?;
@@ -94,27 +96,21 @@ impl Root {
         Ok(())
     }
 
-    /// Writes the file beside its name, syncs it, renames it: a kill at any moment leaves the old one.
-    async fn place_catalogue(&self, sequence: u64, payload: &[u8]) -> Result<CatalogueFile, Error> {
+    /// Unpacks the file beside its name, syncs it, renames it: a kill at any moment leaves the old one.
+    async fn place_catalogue(&self, sequence: u64, payload: &[u8]) -> Result<(CatalogueFile, String), Error> {
         let path = self.files.catalogue_path(sequence);
         let part = path.with_extension("part");
         let payload = payload.to_vec();
+        let unverified = |error: CatalogueError| Error::Unverified { code: error.code() };
         let placed = tokio::task::spawn_blocking(move || {
-            use std::io::Write;
-            let mut file = std::fs::File::create(&part)?;
-            file.write_all(&payload)?;
-            file.sync_all()?;
-            std::fs::rename(&part, &path)?;
-            Ok::<_, std::io::Error>(CatalogueFile::open(&path))
+            let sha256 = unpack(&payload, &part, MOST_BYTES)?;
+            CatalogueFile::open(&part).map_err(unverified)?;
+            std::fs::rename(&part, &path).map_err(UnpackError::Write)?;
+            let file = CatalogueFile::open(&path).map_err(unverified)?;
+            file.prepare().map_err(unverified)?;
+            Ok((file, sha256))
         });
-        let failed = Error::Storage(onepalm_vault::VaultError::Io { code: 0 });
-        match placed.await {
-            Ok(Ok(opened)) => opened.map_err(|error| Error::Unverified { code: error.code() }),
-            Ok(Err(error)) if error.kind() == std::io::ErrorKind::StorageFull => {
-                Err(Error::Storage(onepalm_vault::VaultError::DiskFull))
-            }
-            Ok(Err(_)) | Err(_) => Err(failed),
-        }
+        placed.await.map_err(|_| Error::Storage(onepalm_vault::VaultError::Io { code: 0 }))?
     }
 
     /// Removes older catalogues; one that cannot be removed now goes next time.

@@ -78,7 +78,10 @@ impl SignedFiles {
 
     /// Swaps the catalogue whole; readers of the old one finish undisturbed.
     pub(crate) fn take_catalogue(&self, file: CatalogueFile) {
-        self.swap(|now| now.catalogue = Some(Arc::new(file)));
+        let mut old = Some(Arc::new(file));
+        self.swap(|now| std::mem::swap(&mut now.catalogue, &mut old));
+        // Closing the old file takes a while, so no reader waits for it.
+        drop(old);
     }
 
     pub(crate) fn catalogue(&self) -> Result<Arc<CatalogueFile>, Error> {

@@ -12,10 +12,16 @@
 //! ```
 
 mod fold;
+mod glyph;
 mod match_expression;
+mod packed_title;
+mod pattern;
 mod segment;
 mod traditional;
 
 pub use fold::fold;
+pub use glyph::Glyph;
 pub use match_expression::{MatchExpression, query, query_any};
+pub use packed_title::PackedTitle;
+pub use pattern::Pattern;
 pub use segment::segment;
