@@ -50,6 +50,7 @@ pub(crate) fn item() -> ServiceItem {
         details: GuideDetails::default(),
         effective_from: NaiveDate::default(),
         cancelled_from: None,
+        replaced_by: Vec::new(),
     }
 }
 
@@ -67,6 +68,9 @@ fn material(id: &str, required: bool) -> Material {
         file_types: vec![FileType::Jpeg, FileType::Pdf],
         max_bytes: 1_000_000,
         tolerable: false,
+        blank_form: None,
+        sample: None,
+        page_format: None,
         substitutes: vec![],
     }
 }

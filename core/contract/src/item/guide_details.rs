@@ -1,3 +1,4 @@
+use super::{FinishMode, HandlingForm, HandlingScope, ReviewMode};
 use serde::{Deserialize, Serialize};
 
 /// What fuller implementation lists tell of an item beyond the common fields. `None`: the source does not
@@ -29,30 +30,51 @@ pub struct GuideDetails {
     /// 审批结果样本: where it can be seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result_sample: Option<String>,
-}
-
-/// How an application is reviewed (审查方式).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ReviewMode {
-    /// 即审即办.
-    OnTheSpot,
-    /// 前审后批.
-    ReviewThenApprove,
-}
-
-/// What an application ends in (办结方式).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum FinishMode {
-    /// 出证办结.
-    Certificate,
-    /// 出文办结.
-    Document,
-    /// 审批办结.
-    Approval,
+    /// 通办范围: where an application may be handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handling_scope: Option<HandlingScope>,
+    /// 办理形式.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handling_forms: Vec<HandlingForm>,
+    /// 特别程序: what stops the clock besides the applicant, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub special_procedure: Option<String>,
+    /// 联办机构: bodies that take part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joint_bodies: Vec<String>,
+    /// 中介服务: services of third parties that the procedure needs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intermediary: Option<String>,
+    /// 数量限制.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quantity_limit: Option<String>,
+    /// 是否支持预约办理.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<bool>,
+    /// 是否支持自助终端办理.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub self_service: Option<bool>,
+    /// 是否告知承诺制.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub informed_commitment: Option<bool>,
+    /// 权力来源.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub power_source: Option<String>,
+    /// 委托部门: on whose behalf the body acts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entrusted_by: Option<String>,
+    /// 法定办结时限说明.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statutory_note: Option<String>,
+    /// 承诺办结时限说明.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised_note: Option<String>,
+    /// 填报须知: what to mind, of the item as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+    /// 基本编码 of the base catalogue (基本目录), as the source writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_code: Option<String>,
 }
 
 impl GuideDetails {

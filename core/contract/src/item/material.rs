@@ -43,6 +43,15 @@ pub struct Material {
     pub max_bytes: u64,
     /// Whether a case may be accepted without it for a while (容缺受理).
     pub tolerable: bool,
+    /// 空白表格: where the blank form is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blank_form: Option<String>,
+    /// 示例样表: where a filled-in sample is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<String>,
+    /// 规格 of the paper, for example A4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page_format: Option<String>,
     /// What may stand for it, so that it need not be asked for again (免提交).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub substitutes: Vec<Substitute>,

@@ -82,6 +82,9 @@ pub struct ServiceItem {
     pub effective_from: NaiveDate,
     /// The day from which it may not any more (取消日期).
     pub cancelled_from: Option<NaiveDate>,
+    /// The items that take its place once it is cancelled: one, several where it was split, none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaced_by: Vec<ItemCode>,
 }
 
 /// The type of certificate that an item issues (证照类型).

@@ -18,6 +18,9 @@ pub struct Window {
     pub address: String,
     /// Office hours in words.
     pub hours: String,
+    /// Its telephone; empty: the source names none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
 }
 
 /// A frequent question with its answer (常见问题).

@@ -86,7 +86,10 @@ fn each_of_the_fifteen_rules_is_broken_by_its_own_fault() {
     let come = |item: &mut ServiceItem| {
         item.trips = 1;
         item.questions.push(question("为什么要到现场？"));
-        item.windows = vec![Window { address: "市民中心".into(), hours: "9:00–17:00".into() }];
+        item.windows =
+            vec![Window {
+                address: "市民中心".into(), hours: "9:00–17:00".into(), phone: String::new()
+            }];
     };
     assert_eq!(broken(come), [R::DepthTrips]);
     assert_eq!(broken(|item| item.details.charges = Some(true)), [R::FeeComplete, R::FeeOnline]);

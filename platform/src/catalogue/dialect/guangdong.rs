@@ -144,6 +144,7 @@ pub(super) fn read(line: &[u8], today: NaiveDate) -> Result<Row, RowError> {
         certificate: certificate(&authority),
         effective_from: today,
         cancelled_from: None,
+        replaced_by: Vec::new(),
         name: columns.task_name.trim().to_owned(),
         code,
     };
@@ -260,6 +261,9 @@ fn material((index, name): (usize, String)) -> Material {
         file_types: FileType::ALL.to_vec(),
         max_bytes: MAX_BYTES,
         tolerable: false,
+        blank_form: None,
+        sample: None,
+        page_format: None,
         substitutes: Vec::new(),
     }
 }
@@ -270,6 +274,7 @@ fn windows(column: &str) -> Vec<Window> {
         .map(|text| Window {
             address: text.strip_prefix(LOCATION_PREFIX).unwrap_or(text).to_owned(),
             hours: String::new(),
+            phone: String::new(),
         })
         .into_iter()
         .collect()
