@@ -144,6 +144,27 @@ fn a_statutory_limit_shorter_than_the_promise_is_not_published_and_says_why() {
 }
 
 #[test]
+fn a_finding_says_what_was_found() {
+    let found = |change: &dyn Fn(&mut ServiceItem)| {
+        let mut item = good();
+        change(&mut item);
+        let findings = lint_item(&item, Rulebook::standard(), &Calendar::default());
+        findings.into_iter().map(|finding| finding.zh).collect::<String>()
+    };
+    let phones = found(&|item| {
+        item.consult_phone = "12345".into();
+        item.complaint_phone.clear();
+    });
+    assert!(phones.contains("咨询电话 12345 没有区号。") && phones.contains("没有投诉电话。"), "{phones}");
+    let instant = found(&|item| item.case_kind = CaseKind::Instant);
+    assert!(instant.contains("却承诺 5个工作日办结"), "{instant}");
+    let theme = found(&|item| item.themes.push("税收财务".into()));
+    assert!(theme.contains("主题“税收财务”与服务对象不符。"), "{theme}");
+    let material = found(&|item| item.materials[1].name = "其他需要的材料".into());
+    assert!(material.contains("材料“其他需要的材料”。"), "{material}");
+}
+
+#[test]
 fn a_city_may_judge_by_a_book_of_its_own() {
     let book = r#"[{"id":"guide.aliases","version":7,"owner":"某市","severity":"error","zh":"要有别名。","en":"Aliases."}]"#;
     let book = Rulebook::parse(book).unwrap();

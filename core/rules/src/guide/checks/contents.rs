@@ -24,9 +24,25 @@ pub(super) fn fees(item: &ServiceItem) -> Vec<Breach> {
     bare.map(|fee| Breach::at(&fee.name)).collect()
 }
 
-pub(super) fn breaks_phones(item: &ServiceItem) -> bool {
+pub(super) fn phones(item: &ServiceItem) -> Vec<Breach> {
     let (consult, complain) = (item.consult_phone.trim(), item.complaint_phone.trim());
-    consult == complain || !has_area_code(consult) || !has_area_code(complain)
+    let named = [("咨询", "for questions", consult), ("投诉", "for complaints", complain)];
+    let mut breaches: Vec<Breach> = named
+        .into_iter()
+        .filter_map(|(zh, en, phone)| match phone {
+            "" => Some(Breach::told(format!("没有{zh}电话。"), format!("There is no phone {en}."))),
+            phone if !has_area_code(phone) => Some(Breach::told(
+                format!("{zh}电话 {phone} 没有区号。"),
+                format!("The phone {en}, {phone}, has no area code."),
+            )),
+            _ => None,
+        })
+        .collect();
+    if !consult.is_empty() && consult == complain {
+        let told = Breach::told(format!("咨询、投诉同为 {consult}。"), format!("Both are {consult}."));
+        breaches.push(told);
+    }
+    breaches
 }
 
 /// `0411-12345678`, `020-12345`, `（0411）12345678`; what follows the number, such as an extension, is free.
@@ -48,9 +64,12 @@ pub(super) fn licence_steps(item: &ServiceItem) -> Vec<Breach> {
     missing.filter_map(|names| names.first()).map(|name| Breach::at(*name)).collect()
 }
 
-pub(super) fn breaks_sample(item: &ServiceItem) -> bool {
-    let has_result = item.certificate.is_some() || item.details.result_name.is_some();
-    has_result && item.details.result_sample.as_deref().is_none_or(|sample| sample.trim().is_empty())
+pub(super) fn sample(item: &ServiceItem) -> Option<Breach> {
+    let certificate = item.certificate.as_ref().map(|certificate| certificate.name.as_str());
+    let result = item.details.result_name.as_deref().or(certificate)?;
+    let missing = item.details.result_sample.as_deref().is_none_or(|sample| sample.trim().is_empty());
+    missing
+        .then(|| Breach::told(format!("“{result}”没有样本。"), format!("There is no sample of “{result}”.")))
 }
 
 pub(super) fn is_nameless(item: &ServiceItem) -> bool {
@@ -66,11 +85,17 @@ pub(super) fn code(item: &ServiceItem) -> Vec<Breach> {
     error.map(|error| Breach::told(error.zh(), error.to_string())).into_iter().collect()
 }
 
-pub(super) fn breaks_window(item: &ServiceItem) -> bool {
-    let told = |window: &onepalm_contract::item::Window| {
-        !window.address.trim().is_empty() && !window.hours.trim().is_empty()
-    };
-    item.trips > 0 && !item.windows.iter().any(told)
+pub(super) fn window(item: &ServiceItem) -> Option<Breach> {
+    let address = item.windows.iter().any(|window| !window.address.trim().is_empty());
+    let hours = item.windows.iter().any(|window| !window.hours.trim().is_empty());
+    match (item.trips, address, hours) {
+        (0, ..) | (_, true, true) => None,
+        (_, true, false) => Some(Breach::told("没有办理时间。", "The office hours are missing.")),
+        (_, false, true) => Some(Breach::told("没有办理地点。", "The address is missing.")),
+        (_, false, false) => {
+            Some(Breach::told("没有办理地点和办理时间。", "Address and office hours are missing."))
+        }
+    }
 }
 
 #[cfg(test)]

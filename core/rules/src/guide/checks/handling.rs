@@ -7,41 +7,71 @@ use onepalm_contract::item::{CaseKind, FinishMode, OnlineDepth, ReviewMode, Serv
 const WHY_COME: &str = "为什么要到现场";
 
 /// 即办 means within the day: a promised limit, where there is one, is 0.
-pub(super) fn breaks_instant(item: &ServiceItem) -> bool {
-    let on_the_spot = item.promised_limit.is_some_and(|limit| limit.count == 0);
-    match item.case_kind {
-        CaseKind::Instant => {
-            item.promised_limit.is_some_and(|limit| limit.count > 0)
-                || item.details.review == Some(ReviewMode::ReviewThenApprove)
+pub(super) fn instant(item: &ServiceItem) -> Option<Breach> {
+    let limit = item.promised_limit.filter(|limit| limit.count > 0);
+    match (item.case_kind, limit) {
+        (CaseKind::Instant, Some(limit)) => Some(Breach::told(
+            format!("是即办件，却承诺 {}办结。", limit),
+            "It is an instant item with a promised limit.",
+        )),
+        (CaseKind::Instant, None) => {
+            (item.details.review == Some(ReviewMode::ReviewThenApprove)).then(|| {
+                Breach::told("是即办件，却为前审后批。", "It is an instant item, reviewed and then approved.")
+            })
         }
-        CaseKind::Promised => on_the_spot,
+        (CaseKind::Promised, _) => item.promised_limit.filter(|limit| limit.count == 0).map(|_| {
+            Breach::told(
+                "承诺即办，却是承诺件。",
+                "It promises to be done on the spot and is a promised item.",
+            )
+        }),
     }
 }
 
-pub(super) fn breaks_promised(item: &ServiceItem) -> bool {
-    item.case_kind == CaseKind::Promised
-        && (item.promised_limit.is_none() || item.details.review == Some(ReviewMode::OnTheSpot))
+pub(super) fn promised(item: &ServiceItem) -> Option<Breach> {
+    if item.case_kind != CaseKind::Promised {
+        return None;
+    }
+    if item.promised_limit.is_none() {
+        return Some(Breach::told("没有承诺办结时限。", "There is no promised limit."));
+    }
+    (item.details.review == Some(ReviewMode::OnTheSpot))
+        .then(|| Breach::told("是承诺件，却为即审即办。", "It is a promised item, reviewed on the spot."))
 }
 
-pub(super) fn breaks_finish(item: &ServiceItem) -> bool {
+pub(super) fn finish(item: &ServiceItem) -> Option<Breach> {
     let certificate = item.certificate.as_ref().map(|certificate| certificate.name.as_str());
-    let Some(name) = item.details.result_name.as_deref().or(certificate).map(str::trim) else { return false };
-    let wanted = if name.ends_with("批复") {
-        FinishMode::Approval
+    let name = item.details.result_name.as_deref().or(certificate)?.trim();
+    let (wanted, zh, en) = if name.ends_with("批复") {
+        (FinishMode::Approval, "审批办结", "an approval")
     } else if name.ends_with('证') || name.ends_with("证书") {
-        FinishMode::Certificate
+        (FinishMode::Certificate, "出证办结", "a certificate")
     } else if name.ends_with('文') || name.ends_with("文件") {
-        FinishMode::Document
+        (FinishMode::Document, "出文办结", "a document")
     } else {
-        return false;
+        return None;
     };
-    item.details.finish.is_some_and(|finish| finish != wanted)
+    item.details.finish.filter(|finish| *finish != wanted).map(|_| {
+        Breach::told(
+            format!("结果为“{name}”，应为{zh}。"),
+            format!("The result “{name}” is finished with {en}."),
+        )
+    })
 }
 
-pub(super) fn breaks_trips_reason(item: &ServiceItem) -> bool {
+pub(super) fn trips_reason(item: &ServiceItem) -> Option<Breach> {
     let reason = item.details.trips_reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
     let answered = item.questions.iter().any(|question| question.question.starts_with(WHY_COME));
-    (item.trips > 0) != (reason || answered)
+    match (item.trips, reason || answered) {
+        (0, true) => {
+            Some(Breach::told("到现场 0 次，却写有原因。", "Nobody need come, and a reason is given."))
+        }
+        (0, false) | (1.., true) => None,
+        (trips, false) => Some(Breach::told(
+            format!("到现场 {trips} 次，没有说明原因。"),
+            format!("Trips: {trips}; no reason is given."),
+        )),
+    }
 }
 
 pub(super) fn breaks_post(item: &ServiceItem) -> bool {
@@ -52,8 +82,9 @@ pub(super) fn breaks_post(item: &ServiceItem) -> bool {
     item.trips == 0 && !online && item.details.accepts_post != Some(true)
 }
 
-pub(super) fn breaks_depth(item: &ServiceItem) -> bool {
-    item.online_depth == OnlineDepth::IV && item.trips > 0
+pub(super) fn depth(item: &ServiceItem) -> Option<Breach> {
+    let broken = item.online_depth == OnlineDepth::IV && item.trips > 0;
+    broken.then(|| Breach::told(format!("到现场 {} 次。", item.trips), format!("Trips: {}.", item.trips)))
 }
 
 pub(super) fn has_no_limit(item: &ServiceItem) -> bool {

@@ -38,23 +38,27 @@ fn whole(broken: bool) -> Vec<Breach> {
     if broken { vec![Breach::default()] } else { Vec::new() }
 }
 
+fn one(breach: Option<Breach>) -> Vec<Breach> {
+    breach.into_iter().collect()
+}
+
 /// Every breach of a rule.
 pub(super) fn breaches(rule: RuleId, item: &ServiceItem, calendar: &Calendar) -> Vec<Breach> {
     match rule {
-        RuleId::Instant => whole(handling::breaks_instant(item)),
-        RuleId::Promised => whole(handling::breaks_promised(item)),
-        RuleId::Finish => whole(handling::breaks_finish(item)),
-        RuleId::TripsReason => whole(handling::breaks_trips_reason(item)),
+        RuleId::Instant => one(handling::instant(item)),
+        RuleId::Promised => one(handling::promised(item)),
+        RuleId::Finish => one(handling::finish(item)),
+        RuleId::TripsReason => one(handling::trips_reason(item)),
         RuleId::Post => whole(handling::breaks_post(item)),
-        RuleId::DepthTrips => whole(handling::breaks_depth(item)),
+        RuleId::DepthTrips => one(handling::depth(item)),
         RuleId::FeeComplete => contents::fees(item),
         RuleId::FeeOnline => whole(!contents::is_free(item) && item.details.pays_online.is_none()),
         RuleId::FreeNoPayment => whole(contents::is_free(item) && item.details.pays_online == Some(true)),
-        RuleId::Phones => whole(contents::breaks_phones(item)),
-        RuleId::Themes => whole(!themes::fit(item)),
+        RuleId::Phones => contents::phones(item),
+        RuleId::Themes => themes::unfit(item),
         RuleId::LicenceQuestions => whole(contents::is_licence(item) && item.questions.is_empty()),
         RuleId::LicenceSteps => contents::licence_steps(item),
-        RuleId::ResultSample => whole(contents::breaks_sample(item)),
+        RuleId::ResultSample => one(contents::sample(item)),
         RuleId::LimitWithinLaw => handling::limit(item, calendar),
         RuleId::CatchAll => parts::catch_alls(item),
         RuleId::Name => whole(contents::is_nameless(item)),
@@ -65,7 +69,7 @@ pub(super) fn breaches(rule: RuleId, item: &ServiceItem, calendar: &Calendar) ->
         RuleId::MaterialFiles => parts::without_files(item),
         RuleId::Basis => whole(item.legal_basis.iter().all(|basis| basis.trim().is_empty())),
         RuleId::Conditions => whole(item.conditions.iter().all(|words| words.trim().is_empty())),
-        RuleId::Window => whole(contents::breaks_window(item)),
+        RuleId::Window => one(contents::window(item)),
         RuleId::TripsMany => whole(item.trips > 1),
         RuleId::Form => parts::form(item),
         RuleId::Situations => parts::situations(item),

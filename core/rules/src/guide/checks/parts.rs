@@ -8,7 +8,11 @@ fn materials(item: &ServiceItem, broken: impl Fn(&Material) -> bool) -> Vec<Brea
     item.materials
         .iter()
         .filter(|material| broken(material))
-        .map(|material| Breach::at(&material.id))
+        .map(|material| Breach {
+            at: Some(material.id.to_string()),
+            zh: format!("材料“{}”。", material.name),
+            en: format!("Material “{}”.", material.name),
+        })
         .collect()
 }
 

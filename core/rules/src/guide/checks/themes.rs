@@ -1,3 +1,4 @@
+use super::Breach;
 use onepalm_contract::item::{ServiceItem, ServiceObject};
 
 /// Themes of natural persons (自然人主题).
@@ -55,13 +56,23 @@ const BODY: [&str; 25] = [
     "检验检疫",
 ];
 
-/// Whether every theme that is known belongs to someone whom the item is for. Themes of a city's own fit anyone.
-pub(super) fn fit(item: &ServiceItem) -> bool {
+/// Every theme that is known belongs to someone whom the item is for. Themes of a city's own fit anyone.
+pub(super) fn unfit(item: &ServiceItem) -> Vec<Breach> {
     let natural = item.service_objects.contains(&ServiceObject::NaturalPerson);
     let legal = item.service_objects.iter().any(|object| *object != ServiceObject::NaturalPerson);
-    item.service_objects.is_empty()
-        || item.themes.iter().map(|theme| theme.trim()).all(|theme| {
-            let (person, body) = (PERSON.contains(&theme), BODY.contains(&theme));
-            (!person && !body) || (natural && person) || (legal && body)
+    if !natural && !legal {
+        return Vec::new();
+    }
+    let unfit = item.themes.iter().map(|theme| theme.trim()).filter(|theme| {
+        let (person, body) = (PERSON.contains(theme), BODY.contains(theme));
+        (person || body) && !(natural && person) && !(legal && body)
+    });
+    unfit
+        .map(|theme| {
+            Breach::told(
+                format!("主题“{theme}”与服务对象不符。"),
+                format!("The theme “{theme}” is of others than the item is for."),
+            )
         })
+        .collect()
 }
