@@ -58,4 +58,6 @@ pub enum MessageKind {
     Delivered,
     /// 转报: a higher authority decides.
     Forwarded,
+    /// 期限调整: a calendar changed after the promise was given.
+    Recounted,
 }

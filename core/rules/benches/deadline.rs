@@ -30,6 +30,7 @@ fn pauses() -> Vec<Pause> {
         to: date(to),
         kind: SuspensionKind::SpecialProcedure,
         reason: String::new(),
+        step: None,
     };
     spans.map(pause).into()
 }

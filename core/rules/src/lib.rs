@@ -6,7 +6,7 @@
 //! use onepalm_rules::life_cycle;
 //!
 //! let next = life_cycle::step(CaseState::Received, CommandKind::Accept, Role::Receiver);
-//! assert_eq!(next.map(|next| next.state(None)), Ok(CaseState::Accepted));
+//! assert_eq!(next.map(|next| next.state(CaseState::Received, None)), Ok(CaseState::Accepted));
 //! assert!(life_cycle::step(CaseState::Suspended, CommandKind::Finish, Role::Decider).is_err());
 //! ```
 #![warn(missing_docs)]

@@ -1,6 +1,6 @@
 use super::{
-    CaseState, CorrectionNotice, Decision, DeliveryWay, Pause, Recount, Refusal, SubmittedMaterial,
-    Suspension, TimelineEntry,
+    CaseState, CorrectionNotice, Decision, DeliveryWay, Pause, Recount, Refusal, StepDue, SubmittedMaterial,
+    Suspension, TellBy, TimelineEntry,
 };
 use crate::code::CaseNumber;
 use crate::form::{Answers, FormReference};
@@ -35,6 +35,9 @@ pub struct CaseView {
     pub submitted_at: DateTime<Utc>,
     /// 收件时间.
     pub received_at: Option<DateTime<Utc>>,
+    /// By when the authority must tell what is missing, while it has received the case and not answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tell_by: Option<TellBy>,
     /// 受理时间.
     pub accepted_at: Option<DateTime<Utc>>,
     /// The promised date, since acceptance.
@@ -83,7 +86,21 @@ pub struct Promise {
     pub statutory_due: Option<NaiveDate>,
     /// Whether a year was counted for which no calendar is published yet.
     pub provisional: bool,
+    /// The steps of a joint case, in the order of its plan; else empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<StepDue>,
     /// Every time it was counted again because a calendar had changed, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recounts: Vec<Recount>,
+    /// Which calendar it was counted on: the digest that the platform gives it; empty: not said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub calendar: String,
+}
+
+impl CaseView {
+    /// The digest of the calendar that the case's days were last counted on, where they were.
+    pub fn counted_on(&self) -> Option<&str> {
+        let promise = self.promise.as_ref().map(|promise| promise.calendar.as_str());
+        promise.or_else(|| self.tell_by.as_ref().map(|tell_by| tell_by.calendar.as_str()))
+    }
 }

@@ -26,8 +26,12 @@ pub enum CommandKind {
     BeginReview,
     /// 挂起.
     Suspend,
-    /// 解挂.
+    /// 解挂: a special procedure or an ordinary suspension ends.
     Resume,
+    /// 补正受理: what was asked for after acceptance has come.
+    AcceptCorrection,
+    /// 转报答复: the body that was asked has answered.
+    ReceiveReply,
     /// 转报.
     Forward,
     /// 决定.
@@ -38,11 +42,15 @@ pub enum CommandKind {
     Deliver,
     /// 撤回.
     Withdraw,
+    /// 逾期不告知视为受理 (行政许可法 art. 32): nobody told in time what is missing.
+    AcceptBySilence,
+    /// 期限重新核算: a calendar changed after the promise was given.
+    Recount,
 }
 
 impl CommandKind {
     /// Every command.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::BeginPreAudit,
         Self::Receive,
         Self::RequestCorrection,
@@ -53,11 +61,15 @@ impl CommandKind {
         Self::BeginReview,
         Self::Suspend,
         Self::Resume,
+        Self::AcceptCorrection,
+        Self::ReceiveReply,
         Self::Forward,
         Self::Decide,
         Self::Finish,
         Self::Deliver,
         Self::Withdraw,
+        Self::AcceptBySilence,
+        Self::Recount,
     ];
 }
 
@@ -94,9 +106,16 @@ pub enum DeskCommand {
         reason: String,
         /// Until when, as far as can be said.
         expected_end: Option<NaiveDate>,
+        /// The step of a joint case whose clock alone stands still; `None`: that of the whole.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<String>,
     },
-    /// Let the clock run again.
+    /// Let the clock run again after a special procedure or an ordinary suspension.
     Resume,
+    /// Take in what was asked for after acceptance: the clock runs again.
+    AcceptCorrection,
+    /// Take in the answer of the body that was asked: the clock runs again.
+    ReceiveReply,
     /// Hand the case to a higher authority.
     Forward {
         /// To whom.
@@ -134,6 +153,8 @@ impl DeskCommand {
             Self::BeginReview => CommandKind::BeginReview,
             Self::Suspend { .. } => CommandKind::Suspend,
             Self::Resume => CommandKind::Resume,
+            Self::AcceptCorrection => CommandKind::AcceptCorrection,
+            Self::ReceiveReply => CommandKind::ReceiveReply,
             Self::Forward { .. } => CommandKind::Forward,
             Self::Decide(_) => CommandKind::Decide,
             Self::Finish => CommandKind::Finish,

@@ -10,7 +10,9 @@ mod receipt;
 mod recount;
 mod role;
 mod state;
+mod step_due;
 mod suspension;
+mod tell_by;
 mod timeline;
 
 pub use application::{Application, Resubmission, SubmittedMaterial, Withdrawal};
@@ -22,5 +24,7 @@ pub use receipt::Receipt;
 pub use recount::{ChangedDay, Recount};
 pub use role::Role;
 pub use state::CaseState;
+pub use step_due::StepDue;
 pub use suspension::{Pause, Suspension, SuspensionKind};
+pub use tell_by::TellBy;
 pub use timeline::{LawName, TimelineEntry};

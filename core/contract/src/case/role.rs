@@ -13,9 +13,11 @@ pub enum Role {
     Reviewer,
     /// 决定人员: holds the authority to decide.
     Decider,
+    /// The platform itself, where the law or the calendar moves a case and nobody else does.
+    System,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 4] = [Self::Applicant, Self::Receiver, Self::Reviewer, Self::Decider];
+    pub const ALL: [Self; 5] = [Self::Applicant, Self::Receiver, Self::Reviewer, Self::Decider, Self::System];
 }

@@ -17,6 +17,18 @@ pub enum SuspensionKind {
     Ordinary,
 }
 
+impl SuspensionKind {
+    /// The Chinese term.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Correction => "补正",
+            Self::SpecialProcedure => "特别程序",
+            Self::Forwarding => "转报",
+            Self::Ordinary => "挂起",
+        }
+    }
+}
+
 /// A suspension that is running.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -29,6 +41,9 @@ pub struct Suspension {
     pub since: DateTime<Utc>,
     /// Until when, as far as can be said.
     pub expected_end: Option<NaiveDate>,
+    /// The step of a joint case whose clock alone stands still; `None`: that of the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<String>,
 }
 
 impl std::fmt::Debug for Suspension {
@@ -53,6 +68,9 @@ pub struct Pause {
     pub kind: SuspensionKind,
     /// Told to the applicant.
     pub reason: String,
+    /// The step of a joint case whose clock alone stood still; `None`: that of the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<String>,
 }
 
 impl std::fmt::Debug for Pause {

@@ -1,4 +1,4 @@
-use super::{FinishMode, HandlingForm, HandlingScope, ReviewMode};
+use super::{FinishMode, HandlingForm, HandlingScope, JointPlan, ReviewMode};
 use serde::{Deserialize, Serialize};
 
 /// What fuller implementation lists tell of an item beyond the common fields. `None`: the source does not
@@ -42,6 +42,9 @@ pub struct GuideDetails {
     /// 联办机构: bodies that take part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub joint_bodies: Vec<String>,
+    /// 并联审批: which body takes which step, and by when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joint: Option<JointPlan>,
     /// 中介服务: services of third parties that the procedure needs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intermediary: Option<String>,

@@ -50,6 +50,8 @@ pub enum ProblemCode {
     ReasonMissing,
     /// A case is forwarded to a body that the registry does not know, or that has it already.
     AuthorityUnknown,
+    /// A suspension names a step that the item's joint plan does not have.
+    StepUnknown,
     /// A resubmission changes what no point named.
     ChangeNotAsked,
     /// What is to be printed does not fit its page, or the photo is none.
@@ -110,6 +112,7 @@ const TABLE: &[Row] = &[
     (ProblemCode::CorrectionEmpty, "case.correction-empty", 422, "补正清单不能为空，且须指向表单或材料中的内容。", "A correction list names at least one field or material of the guide."),
     (ProblemCode::ReasonMissing, "case.reason-missing", 422, "必须写明理由。", "A written reason is required."),
     (ProblemCode::AuthorityUnknown, "case.authority-unknown", 422, "没有这个机关，或办件已在该机关。", "There is no such authority, or the case is with it already."),
+    (ProblemCode::StepUnknown, "case.step-unknown", 422, "联办方案中没有这个环节。", "The item's joint plan has no such step."),
     (ProblemCode::ChangeNotAsked, "case.change-not-asked", 422, "只能修改补正清单列出的内容。", "Only what the correction list names may be changed."),
     (ProblemCode::CertificateNotMade, "certificate.not-made", 422, "证照无法制作：照面内容过长或照片无法读取。", "The certificate cannot be made: its text is too long for the page, or its photo cannot be read."),
     (ProblemCode::EvaluationTwice, "evaluation.twice", 409, "本次服务已评价。", "This service has been rated already."),

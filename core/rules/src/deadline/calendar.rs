@@ -1,4 +1,4 @@
-use super::{CalendarError, CalendarSource, DayKind};
+use super::{CalendarError, CalendarSource, DayKind, NoticeName};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use onepalm_contract::calendar::CalendarYear;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,7 @@ pub struct Calendar {
     kinds: BTreeMap<NaiveDate, DayKind>,
     names: BTreeMap<NaiveDate, String>,
     sources: BTreeMap<i32, CalendarSource>,
+    fingerprint: u64,
 }
 
 /// From this day of December on, entries have stood in the next year's notice (2018-12-29, 2022-12-31).
@@ -23,10 +24,10 @@ impl Calendar {
     /// The calendar of these notices, in any order. A year without entries counts as not yet published; two
     /// notices for the same year must say the same.
     pub fn new(years: &[CalendarYear]) -> Result<Self, CalendarError> {
-        let mut kinds = BTreeMap::new();
+        let mut said: BTreeMap<NaiveDate, (DayKind, usize)> = BTreeMap::new();
         let mut names = BTreeMap::new();
         agree(years)?;
-        for year in years {
+        for (place, year) in years.iter().enumerate() {
             for day in &year.days {
                 let belongs = day.date.year() == year.year
                     || (day.date.year().checked_add(1) == Some(year.year) && day.date.month() == 12);
@@ -34,12 +35,15 @@ impl Calendar {
                     return Err(CalendarError::ForeignDate { year: year.year, date: day.date });
                 }
                 let kind = if day.is_off_day { DayKind::DayOff } else { DayKind::MakeUp };
-                if kinds.insert(day.date, kind).is_some_and(|other| other != kind) {
-                    return Err(CalendarError::Contradiction(day.date));
+                if let Some((_, other)) =
+                    said.insert(day.date, (kind, place)).filter(|(other, _)| *other != kind)
+                {
+                    return Err(contradiction(day.date, (other, place), years));
                 }
                 names.entry(day.date).or_insert_with(|| day.name.clone());
             }
         }
+        let kinds: BTreeMap<_, _> = said.into_iter().map(|(date, (kind, _))| (date, kind)).collect();
         let mut sum = 0;
         let mut differences = Vec::new();
         for (date, kind) in &kinds {
@@ -51,7 +55,14 @@ impl Calendar {
         }
         let published = years.iter().filter(|year| !year.days.is_empty());
         let sources = published.map(|year| (year.year, CalendarSource::of(year))).collect();
-        Ok(Self { differences, kinds, names, sources })
+        let fingerprint = fingerprint(&kinds, &sources);
+        Ok(Self { differences, kinds, names, sources, fingerprint })
+    }
+
+    /// Sixteen hexadecimal digits that stand for what is worked and what is published: two calendars that count
+    /// alike for ever have the same.
+    pub fn fingerprint(&self) -> String {
+        format!("{:016x}", self.fingerprint)
     }
 
     /// What a date is.
@@ -130,18 +141,32 @@ impl Calendar {
 
 /// Two notices for one year list the same dates as the same.
 fn agree(years: &[CalendarYear]) -> Result<(), CalendarError> {
-    let mut known: BTreeMap<i32, BTreeSet<(NaiveDate, bool)>> = BTreeMap::new();
-    for year in years.iter().filter(|year| !year.days.is_empty()) {
+    let mut known: BTreeMap<i32, (usize, BTreeSet<(NaiveDate, bool)>)> = BTreeMap::new();
+    for (place, year) in years.iter().enumerate().filter(|(_, year)| !year.days.is_empty()) {
         let days: BTreeSet<_> = year.days.iter().map(|day| (day.date, day.is_off_day)).collect();
-        let Some(other) = known.get(&year.year) else {
-            known.insert(year.year, days);
+        let Some((other_place, other)) = known.get(&year.year) else {
+            known.insert(year.year, (place, days));
             continue;
         };
         if let Some((date, _)) = days.symmetric_difference(other).next() {
-            return Err(CalendarError::Contradiction(*date));
+            return Err(contradiction(*date, (*other_place, place), years));
         }
     }
     Ok(())
+}
+
+fn contradiction(date: NaiveDate, (first, second): (usize, usize), years: &[CalendarYear]) -> CalendarError {
+    let notice = |place: usize| NoticeName::of(place, &years[place]);
+    CalendarError::Contradiction { date, first: notice(first), second: notice(second) }
+}
+
+/// FNV-1a over the exceptions and the published years.
+fn fingerprint(kinds: &BTreeMap<NaiveDate, DayKind>, sources: &BTreeMap<i32, CalendarSource>) -> u64 {
+    let day = |(date, kind): (&NaiveDate, &DayKind)| [date.num_days_from_ce(), i32::from(kind.is_working())];
+    let words = kinds.iter().flat_map(day).chain(sources.keys().copied());
+    words.flat_map(i32::to_le_bytes).fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 fn is_weekday(date: NaiveDate) -> bool {

@@ -1,6 +1,6 @@
-use super::{Calendar, Counting, Pauses, case_promise};
+use super::{Calendar, Counting, PauseBackwards, case_promise};
 use chrono::{DateTime, NaiveDate, Utc};
-use onepalm_contract::case::{ChangedDay, Promise, Recount};
+use onepalm_contract::case::{ChangedDay, Pause, Promise, Recount};
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::time::civil_date;
 
@@ -19,13 +19,13 @@ pub fn recount(
     item: &ServiceItem,
     standing: &Promise,
     accepted_at: DateTime<Utc>,
-    pauses: &Pauses,
+    pauses: &[Pause],
     calendars: CalendarChange<'_>,
     counting: &Counting,
     on: NaiveDate,
-) -> Promise {
-    let Some(again) = case_promise(item, accepted_at, pauses, calendars.new, counting) else {
-        return standing.clone();
+) -> Result<Promise, PauseBackwards> {
+    let Some(again) = case_promise(item, accepted_at, pauses, calendars.new, counting)? else {
+        return Ok(standing.clone());
     };
     let mut recounts = standing.recounts.clone();
     if again.due != standing.due {
@@ -38,7 +38,7 @@ pub fn recount(
             was_provisional: standing.provisional,
         });
     }
-    Promise { recounts, ..again }
+    Ok(Promise { recounts, ..again })
 }
 
 fn changed_days(calendars: CalendarChange<'_>, from: NaiveDate, to: NaiveDate) -> Vec<ChangedDay> {

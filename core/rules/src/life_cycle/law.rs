@@ -5,7 +5,7 @@ use onepalm_contract::case::{CommandKind, LawName};
 pub const fn law_name(command: Option<CommandKind>) -> Option<LawName> {
     match command {
         None => Some(LawName::Apply),
-        Some(CommandKind::Accept) => Some(LawName::Accept),
+        Some(CommandKind::Accept | CommandKind::AcceptBySilence) => Some(LawName::Accept),
         Some(CommandKind::BeginReview) => Some(LawName::Review),
         Some(CommandKind::Decide) => Some(LawName::Decide),
         Some(CommandKind::Deliver) => Some(LawName::Deliver),
@@ -18,9 +18,12 @@ pub const fn law_name(command: Option<CommandKind>) -> Option<LawName> {
             | CommandKind::Refuse
             | CommandKind::Suspend
             | CommandKind::Resume
+            | CommandKind::AcceptCorrection
+            | CommandKind::ReceiveReply
             | CommandKind::Forward
             | CommandKind::Finish
-            | CommandKind::Withdraw,
+            | CommandKind::Withdraw
+            | CommandKind::Recount,
         ) => None,
     }
 }
@@ -30,11 +33,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_five_names_are_given_once_each() {
-        let all = CommandKind::ALL.into_iter().map(Some).chain([None]);
+    fn the_five_names_are_given_once_each_but_for_the_two_ways_to_be_accepted() {
+        let silence = |command: &CommandKind| *command == CommandKind::AcceptBySilence;
+        let all = CommandKind::ALL.into_iter().filter(|command| !silence(command)).map(Some).chain([None]);
         let mut names: Vec<LawName> = all.filter_map(law_name).collect();
         names.sort();
         let five = [LawName::Apply, LawName::Accept, LawName::Review, LawName::Decide, LawName::Deliver];
         assert_eq!(names, five);
+        assert_eq!(law_name(Some(CommandKind::AcceptBySilence)), Some(LawName::Accept));
     }
 }

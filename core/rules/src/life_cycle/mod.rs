@@ -12,12 +12,14 @@
 
 mod law;
 mod next;
+mod stage;
 mod step;
 mod table;
 mod unlawful;
 
 pub use law::law_name;
 pub use next::Next;
+pub use stage::Stage;
 pub use step::{is_terminal, lawful_commands, step};
 pub use table::{Row, TABLE};
 pub use unlawful::Unlawful;

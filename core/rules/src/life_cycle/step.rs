@@ -1,18 +1,23 @@
-use super::{Next, TABLE, Unlawful};
+use super::{Next, Row, Stage, TABLE, Unlawful};
 use onepalm_contract::case::{CaseState, CommandKind, Role};
 
-/// Where `command`, given by somebody in `role`, leads a case that stands in `state`.
-pub fn step(state: CaseState, command: CommandKind, role: Role) -> Result<Next, Unlawful> {
-    TABLE
-        .iter()
-        .find(|row| row.command == command && row.states.contains(&state) && row.roles.contains(&role))
-        .map(|row| row.next)
-        .ok_or(Unlawful { state, command, role })
+/// Where `command`, given by somebody in `role`, leads a case that stands there.
+pub fn step(at: impl Into<Stage>, command: CommandKind, role: Role) -> Result<Next, Unlawful> {
+    let stage = at.into();
+    let row =
+        TABLE.iter().find(|row| row.command == command && holds(row, stage) && row.roles.contains(&role));
+    row.map(|row| row.next).ok_or(Unlawful { state: stage.state, command, role })
+}
+
+fn holds(row: &Row, stage: Stage) -> bool {
+    let kind = |kind| row.kinds.is_empty() || row.kinds.contains(&kind);
+    row.states.contains(&stage.state) && stage.suspension.is_none_or(kind)
 }
 
 /// What somebody in `role` may do now, in the order of [`CommandKind::ALL`].
-pub fn lawful_commands(state: CaseState, role: Role) -> Vec<CommandKind> {
-    CommandKind::ALL.into_iter().filter(|command| step(state, *command, role).is_ok()).collect()
+pub fn lawful_commands(at: impl Into<Stage>, role: Role) -> Vec<CommandKind> {
+    let stage = at.into();
+    CommandKind::ALL.into_iter().filter(|command| step(stage, *command, role).is_ok()).collect()
 }
 
 /// Whether nobody can move the case any more.
@@ -26,6 +31,7 @@ mod tests {
     use CaseState as S;
     use CommandKind as C;
     use Role as R;
+    use onepalm_contract::case::SuspensionKind;
 
     /// Written from domain.md §1.4 and the law, state by state, without looking at the table: what a
     /// role may do in a state, and where a case that was received lands.
@@ -68,14 +74,25 @@ mod tests {
             (S::Accepted, R::Decider) => vec![(C::Forward, S::Forwarded)],
             (S::Review, R::Reviewer) => vec![(C::Suspend, S::Suspended), (C::Forward, S::Forwarded)],
             (S::Review, R::Decider) => vec![(C::Forward, S::Forwarded), (C::Decide, S::Decided)],
-            (S::Suspended, R::Reviewer) => vec![(C::Resume, S::Review)],
+            // Each kind of suspension has its own way out; the test below tells them apart.
+            (S::Suspended, R::Reviewer) => vec![
+                (C::Lapse, S::Lapsed),
+                (C::Resume, S::Review),
+                (C::AcceptCorrection, S::Review),
+                (C::ReceiveReply, S::Review),
+            ],
+            (S::Suspended, R::Receiver) => vec![(C::Lapse, S::Lapsed), (C::AcceptCorrection, S::Review)],
+            // Silence accepts, and a calendar that changed is counted again while days are counted.
+            (S::Received, R::System) => vec![(C::AcceptBySilence, S::Accepted), (C::Recount, state)],
+            (S::Accepted | S::Review | S::Suspended | S::Forwarded, R::System) => vec![(C::Recount, state)],
             // The authority that it was forwarded to takes it over.
             (S::Forwarded, R::Receiver) => vec![(C::Receive, S::Accepted)],
             (S::Decided, R::Reviewer | R::Decider) => vec![(C::Finish, S::Finished)],
             (S::Finished, R::Receiver) => vec![(C::Deliver, S::Delivered)],
             (S::PreAudit | S::Received | S::Correction | S::Forwarded, R::Reviewer | R::Decider)
             | (S::Submitted | S::Suspended, R::Decider)
-            | (S::Accepted | S::Review | S::Suspended, R::Receiver)
+            | (S::Accepted | S::Review, R::Receiver)
+            | (S::Submitted | S::PreAudit | S::Correction | S::Decided | S::Finished, R::System)
             | (S::Decided, R::Applicant | R::Receiver)
             | (S::Finished, R::Applicant | R::Reviewer | R::Decider)
             | (S::NotAccepted | S::Delivered | S::Withdrawn | S::Lapsed, _) => vec![],
@@ -90,7 +107,7 @@ mod tests {
                 let expected = expected(state, role);
                 for command in C::ALL {
                     let wanted = expected.iter().find(|(kind, _)| *kind == command).map(|(_, to)| *to);
-                    let got = step(state, command, role).map(|next| next.state(received)).ok();
+                    let got = step(state, command, role).map(|next| next.state(state, received)).ok();
                     assert_eq!(got, wanted, "{state:?} {command:?} {role:?}");
                 }
                 let kinds: Vec<C> = expected.iter().map(|(kind, _)| *kind).collect();
@@ -110,7 +127,30 @@ mod tests {
     #[test]
     fn a_correction_before_receipt_comes_back_as_submitted() {
         let next = step(S::Correction, C::Resubmit, R::Applicant).unwrap();
-        assert_eq!(next.state(None), S::Submitted);
+        assert_eq!(next.state(S::Correction, None), S::Submitted);
+    }
+
+    #[test]
+    fn each_kind_of_suspension_has_its_own_way_out_and_only_a_missing_correction_finishes() {
+        use SuspensionKind as K;
+        // domain.md §1.4.
+        let ways = [
+            (K::Correction, vec![C::Lapse, C::AcceptCorrection]),
+            (K::SpecialProcedure, vec![C::Resume]),
+            (K::Forwarding, vec![C::ReceiveReply]),
+            (K::Ordinary, vec![C::Resume]),
+        ];
+        for (kind, out) in ways {
+            let stage = Stage { state: S::Suspended, suspension: Some(kind) };
+            assert_eq!(lawful_commands(stage, R::Reviewer), out, "{kind:?}");
+            for role in [R::Applicant, R::Receiver, R::Reviewer, R::Decider, R::System] {
+                assert!(step(stage, C::Finish, role).is_err() && step(stage, C::Decide, role).is_err());
+                assert_eq!(
+                    step(stage, C::Lapse, role).is_ok(),
+                    kind == K::Correction && matches!(role, R::Receiver | R::Reviewer)
+                );
+            }
+        }
     }
 
     #[test]

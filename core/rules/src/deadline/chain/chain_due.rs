@@ -1,3 +1,4 @@
+use super::StepEnd;
 use crate::deadline::Due;
 use serde::Serialize;
 
@@ -9,9 +10,11 @@ pub struct ChainDue {
     /// Where the longest path ends.
     pub path: Due,
     /// Where the limit of the whole ends. Pauses of steps on the longest path stop it, others do not.
-    pub own: Option<Due>,
+    pub own: Due,
     /// The steps of the longest path, in order.
     pub critical: Vec<String>,
     /// Whether the steps take longer than the whole may: their limits must be shortened.
     pub over: bool,
+    /// Every step, in the order of the plan.
+    pub steps: Vec<StepEnd>,
 }

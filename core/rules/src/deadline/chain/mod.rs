@@ -2,54 +2,52 @@
 
 mod chain_due;
 mod chain_error;
-mod joint;
+mod step_end;
 
 pub use chain_due::ChainDue;
 pub use chain_error::ChainError;
-pub use joint::{Chain, ChainStep, Joint};
+pub use step_end::StepEnd;
 
 use super::calendar::plus;
 use super::{Calendar, Counting, Due, FirstDay, PauseBackwards, Pauses, promise_by};
 use chrono::{NaiveDateTime, NaiveTime};
 use onepalm_contract::case::Pause;
-use onepalm_contract::item::Limit;
+use onepalm_contract::item::{JointPlan, Limit, PlanPart, PlanStep};
 
 /// Most steps of a chain, and its deepest nesting.
 const MAX_STEPS: usize = 1000;
 const MAX_DEPTH: usize = 32;
 
-/// By when a joint case accepted at that moment (China Standard Time) must be done.
+/// By when a joint case accepted at that moment (China Standard Time) must be done. A pause that names a step
+/// stops that step's clock; one that names none stops every clock.
 pub fn joint_due(
-    joint: &Joint,
+    joint: &JointPlan,
     accepted: NaiveDateTime,
+    pauses: &[Pause],
     counting: &Counting,
     calendar: &Calendar,
 ) -> Result<ChainDue, ChainError> {
     if steps(&joint.plan, 0)? > MAX_STEPS {
         return Err(ChainError::TooLarge);
     }
-    let count = Count { counting, calendar, whole: &joint.pauses };
+    let mut count = Count { counting, calendar, pauses, ends: Vec::new() };
     let path = count.path(&joint.plan, accepted)?;
-    let stopping = path.critical.iter().flat_map(|step| &step.pauses);
-    let own = match joint.limit {
-        Some(limit) => Some(count.due(limit, accepted, stopping)?),
-        None => None,
-    };
-    let over = own.is_some_and(|own| path.end.moment() > own.moment());
+    let own = count.due(joint.limit, accepted, &path.critical)?;
+    let over = path.end.moment() > own.moment();
+    let due = if over { own } else { path.end };
+    let provisional = path.end.provisional || own.provisional;
     let critical = path.critical.iter().map(|step| step.id.clone()).collect();
-    let due = own.filter(|_| over).unwrap_or(path.end);
-    let provisional = path.end.provisional || own.is_some_and(|own| own.provisional);
-    Ok(ChainDue { due: Due { provisional, ..due }, path: path.end, own, critical, over })
+    Ok(ChainDue { due: Due { provisional, ..due }, path: path.end, own, critical, over, steps: count.ends })
 }
 
-fn steps(chain: &Chain, depth: usize) -> Result<usize, ChainError> {
+fn steps(part: &PlanPart, depth: usize) -> Result<usize, ChainError> {
     if depth > MAX_DEPTH {
         return Err(ChainError::TooDeep);
     }
-    match chain {
-        Chain::Step(_) => Ok(1),
-        Chain::Sequence(parts) | Chain::Parallel(parts) if parts.is_empty() => Err(ChainError::Empty),
-        Chain::Sequence(parts) | Chain::Parallel(parts) => {
+    match part {
+        PlanPart::Step(_) => Ok(1),
+        PlanPart::Sequence(parts) | PlanPart::Parallel(parts) if parts.is_empty() => Err(ChainError::Empty),
+        PlanPart::Sequence(parts) | PlanPart::Parallel(parts) => {
             parts.iter().map(|part| steps(part, depth + 1)).sum()
         }
     }
@@ -58,35 +56,25 @@ fn steps(chain: &Chain, depth: usize) -> Result<usize, ChainError> {
 struct Count<'a> {
     counting: &'a Counting,
     calendar: &'a Calendar,
-    whole: &'a [Pause],
+    pauses: &'a [Pause],
+    ends: Vec<StepEnd>,
 }
 
-/// The longest way through a part of the chain.
+/// The longest way through a part of the plan.
 struct Path<'a> {
     end: Due,
-    critical: Vec<&'a ChainStep>,
-}
-
-impl Path<'_> {
-    /// Of two that end at once, the one whose clocks stood still for less: what is not needed stops nothing.
-    fn decides_over(&self, other: &Self) -> bool {
-        let paused = |path: &Self| -> i64 {
-            let pauses = path.critical.iter().flat_map(|step| &step.pauses);
-            pauses.map(|pause| (pause.to - pause.from).num_days()).sum()
-        };
-        let (mine, theirs) = (self.end.moment(), other.end.moment());
-        mine > theirs || (mine == theirs && paused(self) < paused(other))
-    }
+    critical: Vec<&'a PlanStep>,
 }
 
 impl Count<'_> {
-    fn path<'a>(&self, chain: &'a Chain, start: NaiveDateTime) -> Result<Path<'a>, ChainError> {
-        match chain {
-            Chain::Step(step) => {
-                let end = self.due(step.limit, start, &step.pauses)?;
+    fn path<'p>(&mut self, part: &'p PlanPart, start: NaiveDateTime) -> Result<Path<'p>, ChainError> {
+        match part {
+            PlanPart::Step(step) => {
+                let end = self.due(step.limit, start, &[step])?;
+                self.ends.push(StepEnd { id: step.id.clone(), due: end });
                 Ok(Path { end, critical: vec![step] })
             }
-            Chain::Sequence(parts) => {
+            PlanPart::Sequence(parts) => {
                 let (first, rest) = parts.split_first().ok_or(ChainError::Empty)?;
                 let mut path = self.path(first, start)?;
                 for part in rest {
@@ -96,13 +84,13 @@ impl Count<'_> {
                 }
                 Ok(path)
             }
-            Chain::Parallel(parts) => {
+            PlanPart::Parallel(parts) => {
                 let (first, rest) = parts.split_first().ok_or(ChainError::Empty)?;
                 let mut longest = self.path(first, start)?;
                 for part in rest {
                     let other = self.path(part, start)?;
                     let provisional = longest.end.provisional || other.end.provisional;
-                    if other.decides_over(&longest) {
+                    if self.decides(&other, &longest) {
                         longest = other;
                     }
                     longest.end.provisional = provisional;
@@ -112,15 +100,26 @@ impl Count<'_> {
         }
     }
 
-    fn due<'p>(
-        &self,
-        limit: Limit,
-        start: NaiveDateTime,
-        own: impl IntoIterator<Item = &'p Pause>,
-    ) -> Result<Due, PauseBackwards> {
-        let span = |pause: &Pause| (pause.from, pause.to);
-        let spans = self.whole.iter().map(span).chain(own.into_iter().map(span));
-        Ok(promise_by(self.counting, limit, start, &Pauses::spans(spans)?, self.calendar))
+    /// Of two that end at once, the one whose clocks stood still for less: what is not needed stops nothing.
+    fn decides(&self, one: &Path<'_>, other: &Path<'_>) -> bool {
+        let paused = |path: &Path<'_>| -> i64 {
+            let pauses = path.critical.iter().flat_map(|step| self.of_step(step));
+            pauses.map(|pause| (pause.to - pause.from).num_days()).sum()
+        };
+        let (mine, theirs) = (one.end.moment(), other.end.moment());
+        mine > theirs || (mine == theirs && paused(one) < paused(other))
+    }
+
+    fn of_step<'s>(&'s self, step: &'s PlanStep) -> impl Iterator<Item = &'s Pause> {
+        self.pauses.iter().filter(|pause| pause.step.as_ref() == Some(&step.id))
+    }
+
+    /// With what stops every clock, and what stops those of these steps.
+    fn due(&self, limit: Limit, start: NaiveDateTime, steps: &[&PlanStep]) -> Result<Due, PauseBackwards> {
+        let whole = self.pauses.iter().filter(|pause| pause.step.is_none());
+        let own = steps.iter().flat_map(|step| self.of_step(step));
+        let spans = Pauses::spans(whole.chain(own).map(|pause| (pause.from, pause.to)))?;
+        Ok(promise_by(self.counting, limit, start, &spans, self.calendar))
     }
 
     /// When the next step begins: the day on which the one before is due is never counted twice.
