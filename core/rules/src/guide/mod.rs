@@ -22,4 +22,6 @@ pub use rule_id::RuleId;
 pub use rulebook::{NotARulebook, Rulebook};
 
 #[cfg(test)]
+mod joint_tests;
+#[cfg(test)]
 mod tests;

@@ -96,11 +96,20 @@ pub enum RuleId {
     /// People find it by what they call it.
     #[serde(rename = "guide.aliases")]
     Aliases,
+    /// The steps of a joint plan are there, and each has an id of its own.
+    #[serde(rename = "guide.joint-steps")]
+    JointSteps,
+    /// The steps of a joint plan are taken by bodies that the guide names.
+    #[serde(rename = "guide.joint-bodies")]
+    JointBodies,
+    /// A joint plan keeps within its own limit and the law's, by dates.
+    #[serde(rename = "guide.joint-limit")]
+    JointLimit,
 }
 
 impl RuleId {
     /// Every rule.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 34] = [
         Self::Instant,
         Self::Promised,
         Self::Finish,
@@ -132,6 +141,9 @@ impl RuleId {
         Self::Certificate,
         Self::Dates,
         Self::Aliases,
+        Self::JointSteps,
+        Self::JointBodies,
+        Self::JointLimit,
     ];
 
     /// The stable code.
@@ -168,6 +180,9 @@ impl RuleId {
             Self::Certificate => "guide.certificate",
             Self::Dates => "guide.dates",
             Self::Aliases => "guide.aliases",
+            Self::JointSteps => "guide.joint-steps",
+            Self::JointBodies => "guide.joint-bodies",
+            Self::JointLimit => "guide.joint-limit",
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn instant(item: &ServiceItem) -> Option<Breach> {
     let limit = item.promised_limit.filter(|limit| limit.count > 0);
     match (item.case_kind, limit) {
         (CaseKind::Instant, Some(limit)) => Some(Breach::told(
-            format!("是即办件，却承诺 {}办结。", limit),
+            format!("是即办件，却承诺 {limit}办结。"),
             "It is an instant item with a promised limit.",
         )),
         (CaseKind::Instant, None) => {

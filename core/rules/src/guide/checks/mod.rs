@@ -3,6 +3,7 @@
 mod catch_all;
 mod contents;
 mod handling;
+mod joint;
 mod parts;
 mod themes;
 
@@ -76,5 +77,8 @@ pub(super) fn breaches(rule: RuleId, item: &ServiceItem, calendar: &Calendar) ->
         RuleId::Certificate => parts::certificate(item),
         RuleId::Dates => whole(item.cancelled_from.is_some_and(|end| end <= item.effective_from)),
         RuleId::Aliases => whole(item.aliases.is_empty()),
+        RuleId::JointSteps => joint::steps(item),
+        RuleId::JointBodies => joint::bodies(item),
+        RuleId::JointLimit => joint::limit(item, calendar),
     }
 }
