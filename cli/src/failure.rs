@@ -1,5 +1,6 @@
 use onepalm::Error;
 use onepalm::host::{BrowserError, TransportError};
+use onepalm_platform::calendars::{CalendarFolderError, TakeError};
 use onepalm_platform::server::StartError;
 use onepalm_platform::store::StoreError;
 use std::process::ExitCode;
@@ -109,17 +110,27 @@ impl From<StoreError> for Failure {
     }
 }
 
+impl From<CalendarFolderError> for Failure {
+    fn from(error: CalendarFolderError) -> Self {
+        Self::BadInput(format!("{error} [{}]", error.code()))
+    }
+}
+
 impl From<StartError> for Failure {
     fn from(error: StartError) -> Self {
         let text = format!("{error} [{}]", error.code());
         match error {
             StartError::Store(error) => error.into(),
             StartError::RemoteTestRealm { .. } => Self::Usage(text),
-            StartError::Damaged(_) | StartError::Seed(_) => Self::BadInput(text),
+            StartError::Damaged(_)
+            | StartError::Seed(_)
+            | StartError::CalendarFolder(_)
+            | StartError::Calendar(TakeError::Calendar { .. }) => Self::BadInput(text),
             StartError::PortTaken { .. }
             | StartError::Listen { .. }
             | StartError::Keys(_)
             | StartError::Files(_)
+            | StartError::Calendar(TakeError::Store { .. })
             | StartError::Realm(_) => Self::Edge(text),
         }
     }

@@ -1,6 +1,7 @@
 //! The reference government service platform.
 #![warn(missing_docs)]
 
+pub mod calendars;
 pub mod cases;
 pub mod catalogue;
 pub mod certificates;

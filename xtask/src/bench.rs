@@ -4,7 +4,8 @@ use crate::run::{cargo, succeeds};
 use crate::size;
 
 /// Name, package and bench targets.
-const BENCHES: [(&str, &str, &[&str]); 5] = [
+const BENCHES: [(&str, &str, &[&str]); 6] = [
+    ("rules", "onepalm-rules", &["--bench", "deadline"]),
     ("vault", "onepalm-vault", &["--bench", "vault", "--bench", "ratio"]),
     ("commit", "onepalm-platform", &["--bench", "commit"]),
     ("catalogue", "onepalm-tests", &["--bench", "catalogue"]),

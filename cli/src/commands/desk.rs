@@ -92,9 +92,16 @@ enum Action {
         /// Until when, YYYY-MM-DD.
         #[arg(long)]
         until: Option<NaiveDate>,
+        /// Only the clock of this step of a joint case.
+        #[arg(long)]
+        step: Option<String>,
     },
-    /// 解挂. Example: onepalm desk resume CASE
+    /// 解挂, after a special procedure or an ordinary suspension. Example: onepalm desk resume CASE
     Resume { case: CaseId },
+    /// 补正受理: what was asked for after acceptance has come. Example: onepalm desk accept-correction CASE
+    AcceptCorrection { case: CaseId },
+    /// 转报答复: the body that was asked has answered. Example: onepalm desk receive-reply CASE
+    ReceiveReply { case: CaseId },
     /// 转报. Example: onepalm desk forward CASE --to AUTHORITY --reason '…'
     Forward {
         case: CaseId,
@@ -173,10 +180,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         }
         Action::Accept { case } => (case, DeskCommand::Accept),
         Action::Review { case } => (case, DeskCommand::BeginReview),
-        Action::Suspend { case, kind, reason, until } => {
-            (case, DeskCommand::Suspend { kind: kind.into(), reason, expected_end: until })
+        Action::Suspend { case, kind, reason, until, step } => {
+            (case, DeskCommand::Suspend { kind: kind.into(), reason, expected_end: until, step })
         }
         Action::Resume { case } => (case, DeskCommand::Resume),
+        Action::AcceptCorrection { case } => (case, DeskCommand::AcceptCorrection),
+        Action::ReceiveReply { case } => (case, DeskCommand::ReceiveReply),
         Action::Forward { case, to, reason } => {
             (case, DeskCommand::Forward { to: to.as_str().into(), reason })
         }
@@ -224,13 +233,22 @@ fn show_queue(rows: &[QueueRow], json: bool) {
         if json {
             println!("{}", serde_json::to_string(row).expect("a row is plain data"));
         } else {
-            let due = row.due.map(|due| format!("  due {due}")).unwrap_or_default();
             let number = row.number.as_ref().map_or("-", |number| number.as_str());
-            println!("{}  {}  {}  {number}{due}", row.id, row.state.label(), row.item);
+            println!("{}  {}  {}  {number}{}", row.id, row.state.label(), row.item, clock(row));
         }
     }
     if rows.is_empty() && !json {
         println!("no cases");
+    }
+}
+
+/// What the queue says of a case's clock.
+fn clock(row: &QueueRow) -> String {
+    match (row.stopped_since, row.due, row.tell_by) {
+        (Some(since), _, _) => format!("  clock stopped {since}"),
+        (None, Some(due), _) => format!("  due {due}"),
+        (None, None, Some(day)) => format!("  tell by {day}"),
+        (None, None, None) => String::new(),
     }
 }
 

@@ -3,6 +3,7 @@ use clap::Args;
 use onepalm_platform::problems::tell_panics_by_place;
 use onepalm_platform::server::{Platform, PlatformConfig};
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
 use url::Url;
@@ -20,6 +21,10 @@ pub(crate) struct Arguments {
     /// Where phones and browsers reach it, where that is not the address it listens on (behind a proxy).
     #[arg(long, value_name = "URL")]
     public_url: Option<Url>,
+    /// The city's own calendars of working days, one JSON file a year; looked at again from time to time, and
+    /// running cases are counted again when they change.
+    #[arg(long, value_name = "DIR")]
+    calendar: Option<PathBuf>,
     /// Let the built-in test realm listen beyond this machine: it signs anybody in who knows a demo
     /// password.
     #[arg(long)]
@@ -33,6 +38,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let mut config = PlatformConfig::new(arguments.store);
     config.listen = arguments.listen;
     config.public_url = arguments.public_url;
+    config.calendar = arguments.calendar;
     config.allow_remote_test_realm = arguments.allow_remote_test_realm;
     tell_panics_by_place();
     let running = Platform::start(config).await?;

@@ -9,4 +9,6 @@ pub enum Actor {
     Citizen(PersonId),
     /// An officer of the case's authority.
     Officer(OfficerId),
+    /// The platform itself, where the law or the calendar moves a case.
+    System,
 }

@@ -3,6 +3,7 @@ use onepalm_contract::case::{CaseState, CommandKind};
 use onepalm_contract::code::CaseNumber;
 use onepalm_contract::id::{AuthorityId, CaseId, SubjectId};
 use onepalm_contract::item::ItemReference;
+use onepalm_contract::time::civil_date;
 use serde::{Deserialize, Serialize};
 
 use super::{Actor, Moved};
@@ -28,6 +29,15 @@ pub struct CaseEvent {
     pub submitted_at: DateTime<Utc>,
     /// The promised date, since acceptance.
     pub due: Option<NaiveDate>,
+    /// The last day on which the authority may tell what is missing, while it is received and not answered.
+    #[serde(default)]
+    pub tell_by: Option<NaiveDate>,
+    /// Since when the clock stands still, while it does.
+    #[serde(default)]
+    pub stopped_since: Option<NaiveDate>,
+    /// Which calendar its days were counted on, where they were.
+    #[serde(default)]
+    pub calendar: Option<String>,
     /// The authority that handed it on, where it was forwarded.
     #[serde(default)]
     pub forwarded_by: Option<AuthorityId>,
@@ -49,6 +59,9 @@ impl CaseEvent {
             state: case.state,
             submitted_at: case.submitted_at,
             due: case.promise.as_ref().map(|promise| promise.due),
+            tell_by: case.tell_by.as_ref().map(|tell_by| tell_by.date),
+            stopped_since: case.suspension.as_ref().map(|suspension| civil_date(suspension.since)),
+            calendar: case.counted_on().map(str::to_owned),
             forwarded_by: moved.forwarded_by.clone(),
             by: moved.by.clone(),
         }
@@ -80,10 +93,14 @@ fn kind(command: CommandKind) -> &'static str {
         CommandKind::BeginReview => "case.review-begun",
         CommandKind::Suspend => "case.suspended",
         CommandKind::Resume => "case.resumed",
+        CommandKind::AcceptCorrection => "case.correction-accepted",
+        CommandKind::ReceiveReply => "case.reply-received",
         CommandKind::Forward => "case.forwarded",
         CommandKind::Decide => "case.decided",
         CommandKind::Finish => "case.finished",
         CommandKind::Deliver => "case.delivered",
         CommandKind::Withdraw => "case.withdrawn",
+        CommandKind::AcceptBySilence => "case.accepted-by-silence",
+        CommandKind::Recount => "case.recounted",
     }
 }

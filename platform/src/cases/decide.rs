@@ -67,6 +67,7 @@ pub fn submit(application: Application, filing: &Filing<'_>) -> Result<Moved, Re
         materials: application.materials,
         submitted_at: filing.at,
         received_at: None,
+        tell_by: None,
         accepted_at: None,
         promise: None,
         correction: None,

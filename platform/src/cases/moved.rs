@@ -51,10 +51,16 @@ impl Moved {
         mut case: CaseView,
     ) -> Self {
         case.state = state;
+        case.tell_by = case.tell_by.filter(|_| state == CaseState::Received);
         let words = words::line(&case, command);
         case.timeline.push(TimelineEntry { at, command, state, law: law_name(command), words });
         let notice = command.and_then(|command| words::notice(&case, command));
         Self { case, command, by, at, notice, forwarded_by: None }
+    }
+
+    /// A case whose state nothing moved, and of which there is nothing to tell.
+    pub fn quiet(command: CommandKind, by: Actor, at: DateTime<Utc>, case: CaseView) -> Self {
+        Self { case, command: Some(command), by, at, notice: None, forwarded_by: None }
     }
 
     /// Adds the officer's reason to the line in the timeline.

@@ -1,7 +1,9 @@
 //! What the timeline and the inbox say of a move, in Chinese.
 
-use onepalm_contract::case::{CaseView, CommandKind, Outcome};
+use onepalm_contract::case::{CaseView, ChangedDay, CommandKind, Outcome, Promise, Recount, Suspension};
 use onepalm_contract::message::MessageKind;
+use onepalm_contract::time::civil_date;
+use onepalm_rules::deadline::SILENCE_LAW;
 
 use super::Notice;
 
@@ -21,10 +23,19 @@ pub(super) fn line(case: &CaseView, command: Option<CommandKind>) -> String {
             None => "受理".into(),
         },
         CommandKind::BeginReview => "进入审查".into(),
-        CommandKind::Suspend => "办理时限暂停计算".into(),
-        CommandKind::Resume => match &case.promise {
-            Some(promise) => format!("恢复计时，承诺于 {} 前办结", promise.due),
-            None => "恢复计时".into(),
+        CommandKind::Suspend => match &case.suspension {
+            Some(suspension) => format!("办理时限{}", still(suspension, case)),
+            None => "办理时限暂停计算".into(),
+        },
+        CommandKind::Resume => format!("恢复计时{}", due(case)),
+        CommandKind::AcceptCorrection => format!("补正受理，恢复计时{}", due(case)),
+        CommandKind::ReceiveReply => format!("收到转报答复，恢复计时{}", due(case)),
+        CommandKind::AcceptBySilence => format!("{}{}", silent(case), due(case)),
+        CommandKind::Recount => match last_recount(case) {
+            Some(recount) => {
+                format!("放假安排有变化，办结期限由 {} 调整为 {}", recount.before, recount.after)
+            }
+            None => format!("按新的放假安排核算期限{}", due(case)),
         },
         CommandKind::Forward => format!("转报{}", case.body.name),
         CommandKind::Decide => format!("作出决定：{}", outcome(case)),
@@ -61,20 +72,36 @@ pub(super) fn notice(case: &CaseView, command: CommandKind) -> Option<Notice> {
             format!("您的“{name}”申请已受理。{}", promised(case)),
         ),
         CommandKind::Suspend => {
-            let reason = case.suspension.as_ref().map_or("", |suspension| &suspension.reason);
-            let end = case.suspension.as_ref().and_then(|suspension| suspension.expected_end);
-            let end = end.map_or(String::new(), |end| format!("预计 {end} 恢复。"));
-            (
-                MessageKind::Suspended,
-                "办理时限暂停".to_owned(),
-                format!("您的“{name}”申请暂停计时。理由：{reason}。{end}"),
-            )
+            let Some(suspension) = &case.suspension else { return None };
+            let end = suspension.expected_end.map_or(String::new(), |end| format!("预计 {end} 恢复。"));
+            let text = format!(
+                "您的“{name}”申请{}。理由：{}。{end}恢复后会告知新的办结期限。",
+                still(suspension, case),
+                suspension.reason
+            );
+            (MessageKind::Suspended, "办理时限暂停".to_owned(), text)
         }
-        CommandKind::Resume => (
+        CommandKind::Resume | CommandKind::AcceptCorrection | CommandKind::ReceiveReply => (
             MessageKind::Resumed,
             "办理时限恢复".to_owned(),
             format!("您的“{name}”申请恢复计时。{}", promised(case)),
         ),
+        CommandKind::AcceptBySilence => (
+            MessageKind::Accepted,
+            "申请视为已受理".to_owned(),
+            format!("您的“{name}”申请：{}。{}", silent(case), promised(case)),
+        ),
+        CommandKind::Recount => {
+            let recount = last_recount(case)?;
+            let days: Vec<String> = recount.days.iter().map(changed).collect();
+            let text = format!(
+                "因放假安排变化，您的“{name}”申请的办结期限由 {} 调整为 {}。变化的日期：{}。",
+                recount.before,
+                recount.after,
+                days.join("、")
+            );
+            (MessageKind::Recounted, "办结期限已调整".to_owned(), text)
+        }
         CommandKind::Forward => {
             let text = format!("您的“{name}”申请已转报{}决定，无需重新提交材料。", case.body.name);
             (MessageKind::Forwarded, "申请已转报".to_owned(), text)
@@ -124,6 +151,36 @@ fn promised(case: &CaseView) -> String {
     case.promise.as_ref().map_or(String::new(), |promise| {
         format!("承诺办结时限 {}，最迟 {} 办结。", promise.limit, promise.due)
     })
+}
+
+fn due(case: &CaseView) -> String {
+    case.promise.as_ref().map_or(String::new(), |promise| format!("，承诺于 {} 前办结", promise.due))
+}
+
+/// Since when, for which kind, and of which step of a joint case the clock stands still.
+fn still(suspension: &Suspension, case: &CaseView) -> String {
+    let named = |promise: &Promise, id: &String| {
+        promise.steps.iter().find(|step| step.id == *id).map(|step| format!("“{}”环节", step.name))
+    };
+    let step =
+        suspension.step.as_ref().zip(case.promise.as_ref()).and_then(|(id, promise)| named(promise, id));
+    let since = civil_date(suspension.since);
+    format!("{}自 {since} 起暂停计算（{}）", step.unwrap_or_default(), suspension.kind.label())
+}
+
+fn silent(case: &CaseView) -> String {
+    let since =
+        case.accepted_at.map(civil_date).map_or(String::new(), |date| format!("自收到申请之日（{date}）起"));
+    format!("行政机关逾期未告知补正内容，依照{SILENCE_LAW}，{since}即为受理")
+}
+
+fn last_recount(case: &CaseView) -> Option<&Recount> {
+    case.promise.as_ref().and_then(|promise| promise.recounts.last())
+}
+
+fn changed(day: &ChangedDay) -> String {
+    let name = if day.name.is_empty() { String::new() } else { format!("（{}）", day.name) };
+    format!("{} {}{name}", day.date, if day.working { "改为上班" } else { "改为休息" })
 }
 
 fn outcome(case: &CaseView) -> &'static str {

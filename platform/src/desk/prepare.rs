@@ -57,8 +57,12 @@ pub(super) async fn prepare(
         DeskCommand::Refuse(refusal) => Move::Refuse(refusal),
         DeskCommand::Accept => Move::Accept,
         DeskCommand::BeginReview => Move::BeginReview,
-        DeskCommand::Suspend { kind, reason, expected_end } => Move::Suspend { kind, reason, expected_end },
+        DeskCommand::Suspend { kind, reason, expected_end, step } => {
+            Move::Suspend { kind, reason, expected_end, step }
+        }
         DeskCommand::Resume => Move::Resume,
+        DeskCommand::AcceptCorrection => Move::AcceptCorrection,
+        DeskCommand::ReceiveReply => Move::ReceiveReply,
         DeskCommand::Forward { to, reason } => Move::Forward { to: services.body(&to).await?, reason },
         DeskCommand::Decide(decision) => Move::Decide(decision),
     };

@@ -44,6 +44,8 @@ fn row(event: &CaseEvent) -> StoredRow {
             state: event.state,
             submitted_at: event.submitted_at,
             due: event.due,
+            tell_by: event.tell_by,
+            stopped_since: event.stopped_since,
         },
     }
 }

@@ -190,6 +190,9 @@ mod tests {
                     state: CaseState::Submitted,
                     submitted_at: DateTime::UNIX_EPOCH,
                     due: None,
+                    tell_by: None,
+                    stopped_since: None,
+                    calendar: None,
                     forwarded_by: None,
                     by: Actor::Officer(OfficerId::from("nobody")),
                 };

@@ -19,6 +19,12 @@ pub struct QueueRow {
     pub submitted_at: DateTime<Utc>,
     /// The promised date, since acceptance.
     pub due: Option<NaiveDate>,
+    /// The last day on which to tell what is missing (行政许可法 art. 32), while it is received and not answered.
+    #[serde(default)]
+    pub tell_by: Option<NaiveDate>,
+    /// Since when the clock stands still, while it does: `due` moves with every day.
+    #[serde(default)]
+    pub stopped_since: Option<NaiveDate>,
 }
 
 /// One page of a department's queue, oldest case first.

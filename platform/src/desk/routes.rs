@@ -15,6 +15,7 @@ use super::decide::{Bench, decide};
 use super::prepare::prepare;
 use super::project::QUEUE;
 use super::queue_row::StoredRow;
+use super::silence::accept_if_silent;
 use crate::cases::{Standing, case_id, commit, find, lawful, receipt};
 use crate::identity::Officer;
 use crate::problems::Refused;
@@ -131,17 +132,23 @@ pub async fn command(
             if standing.case.body.authority != officer.authority {
                 return Err(ProblemCode::CaseMoveUnlawful.into());
             }
+            // What the law has accepted meanwhile is no longer the officer's to accept, refuse or have mended.
+            let standing = if accept_if_silent(&services, subject, id).await? {
+                load(&services, &officer, id).await?
+            } else {
+                standing
+            };
             lawful(&standing.case, command.kind(), &officer.roles)?;
             let at = services.now();
             let item = services.item_of(&standing.case).await?;
             let prepared = prepare(&services, &standing.case, &item, command, at).await?;
-            let calendar = services.calendar();
+            let calendars = services.calendars();
             let bench = Bench {
                 officer: &officer.officer,
                 roles: &officer.roles,
                 at,
                 item: &item,
-                calendar: &calendar,
+                calendars: &calendars,
             };
             let moved = decide(standing.case, prepared.command, &bench)?;
             let commit = commit(&moved, Some(standing.version), MessageId(Uuid::now_v7()))?;

@@ -20,6 +20,9 @@ pub struct PlatformConfig {
     pub public_url: Option<Url>,
     /// What the city starts with.
     pub seed: SeedSource,
+    /// A folder with the city's own calendars, one JSON file a year, looked at again from time to time; `None`: those
+    /// that the store has, else those of the seed.
+    pub calendar: Option<PathBuf>,
     /// Lets the test realm listen beyond this machine. It signs anybody in: only for a closed network.
     pub allow_remote_test_realm: bool,
     /// What time it is.
@@ -53,6 +56,7 @@ impl PlatformConfig {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             public_url: None,
             seed: SeedSource::BuiltIn,
+            calendar: None,
             allow_remote_test_realm: false,
             clock: Arc::new(SystemClock),
             faults: Faults::default(),

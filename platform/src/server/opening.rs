@@ -1,5 +1,7 @@
 //! What is made ready when a platform opens its store.
 
+use std::path::Path;
+
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt as _;
 use onepalm_contract::calendar::CalendarYear;
@@ -12,6 +14,7 @@ use onepalm_ecert::trust::{Anchor, Purpose};
 use onepalm_ecert::{StatusSnapshot, TrustList};
 
 use super::{SeedSource, StartError};
+use crate::calendars::{self, Brought, Calendars, read_folder};
 use crate::catalogue::{Registry, build_catalogue_file, compress};
 use crate::certificates::DemoKeys;
 use crate::files::{Cabinet, FileError, FileSigner, RootKey, publish};
@@ -36,6 +39,20 @@ pub(super) async fn seed(
     };
     stock(registry, items, at).await.map_err(|error| StartError::Seed(error.to_string()))?;
     Ok(seed)
+}
+
+/// Takes up the city's own calendars, else those of the seed where the city brought none, and says which stand.
+pub(super) async fn calendars(
+    store: &dyn Store,
+    folder: Option<&Path>,
+    seed: &[CalendarYear],
+    at: DateTime<Utc>,
+) -> Result<Calendars, StartError> {
+    match folder {
+        Some(folder) => calendars::take(store, &read_folder(folder)?, Brought::ByTheCity, at).await?,
+        None => calendars::take(store, seed, Brought::BuiltIn, at).await?,
+    }
+    calendars::load(store).await?.ok_or(StartError::Damaged("the calendar"))
 }
 
 /// The key under which the signed files verify; its name is the beginning of its digest.

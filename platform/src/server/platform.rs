@@ -2,17 +2,17 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use onepalm_rules::deadline::Calendar;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use url::Url;
 
-use super::chores::{follow, sweep};
+use super::chores::{count_again, follow, hear_silence, read_calendars, sweep};
 use super::line::{Line, Lines};
 use super::opening;
 use super::refresh::refresh;
 use super::services::Parts;
 use super::{Faults, PlatformConfig, Running, Services, StartError, router};
+use crate::calendars::Almanac;
 use crate::catalogue::Registry;
 use crate::certificates::{DemoKeys, DemoPress, Keyring};
 use crate::desk::Queue;
@@ -45,7 +45,7 @@ impl Platform {
         let keys = Arc::new(DemoKeys::open(keyring, at).await?);
         let registry = Registry::new(Arc::clone(&store));
         let seed = opening::seed(&config.seed, &registry, at).await?;
-        let calendar = Calendar::new(&seed.calendar).map_err(|_| StartError::Damaged("the calendar"))?;
+        let calendars = opening::calendars(&*store, config.calendar.as_deref(), &seed.calendar, at).await?;
         let base = match config.public_url {
             Some(url) => url,
             None => local_url(address)?,
@@ -54,11 +54,11 @@ impl Platform {
         let realm = RealmConfig { base, seed: seed.people, roster, clock: Arc::clone(&config.clock) };
         let realm = Realm::open(Arc::clone(&store), realm).await?;
         let cabinet = Cabinet::default();
-        opening::publish_files(&*store, &cabinet, &keys, &seed.calendar, &registry, at).await?;
+        opening::publish_files(&*store, &cabinet, &keys, calendars.years(), &registry, at).await?;
         Ok(Services(Arc::new(Parts {
             registry,
-            calendar: Arc::new(calendar),
-            years: seed.calendar,
+            almanac: Almanac::new(calendars),
+            calendar_folder: config.calendar,
             cabinet,
             root_key: opening::root_key(&keys),
             press: Arc::new(DemoPress(Arc::clone(&keys))),
@@ -83,6 +83,9 @@ impl Platform {
                 () = refresh(&kept) => {}
                 () = follow(&kept) => {}
                 () = sweep(&kept) => {}
+                () = read_calendars(&kept) => {}
+                () = count_again(&kept) => {}
+                () = hear_silence(&kept) => {}
             }
         });
         Running { address, services, stop: Some(stop), task }

@@ -15,13 +15,15 @@ const PAUSE: Duration = Duration::from_secs(2);
 pub(super) async fn refresh(services: &Services) {
     let mut news = services.store().subscribe();
     let mut day = civil_date(services.now());
+    let mut calendars = services.calendars();
     let mut seen = newest(services, 0).await.unwrap_or_default();
     loop {
         news.next().await;
         let now = newest(services, seen).await.unwrap_or(seen);
-        let today = civil_date(services.now());
-        if (now > seen || today != day) && publish(services).await.is_ok() {
-            (seen, day) = (now, today);
+        let (today, standing) = (civil_date(services.now()), services.calendars());
+        let changed = now > seen || today != day || standing.years() != calendars.years();
+        if changed && publish(services).await.is_ok() {
+            (seen, day, calendars) = (now, today, standing);
         }
         tokio::time::sleep(PAUSE).await;
     }
@@ -30,7 +32,7 @@ pub(super) async fn refresh(services: &Services) {
 async fn publish(services: &Services) -> Result<(), FileError> {
     let (parts, store) = (&services.0, services.store());
     let (cabinet, keys, registry) = (&parts.cabinet, &parts.keys, &parts.registry);
-    opening::publish_files(store, cabinet, keys, &parts.years, registry, services.now()).await
+    opening::publish_files(store, cabinet, keys, services.calendars().years(), registry, services.now()).await
 }
 
 /// The counter of the registry's latest change after `seen`.

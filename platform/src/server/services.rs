@@ -1,16 +1,16 @@
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
 use chrono::{DateTime, SubsecRound, Utc};
-use onepalm_contract::calendar::CalendarYear;
 use onepalm_contract::case::CaseView;
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::id::AuthorityId;
 use onepalm_contract::item::{Body, ServiceItem};
 use onepalm_contract::problem::ProblemCode;
-use onepalm_rules::deadline::Calendar;
 
+use crate::calendars::{Almanac, Calendars};
 use crate::catalogue::{Registry, RegistryError};
 use crate::certificates::{DemoKeys, Press};
 use crate::clock::Clock;
@@ -29,8 +29,8 @@ pub(super) struct Parts {
     pub(super) store: Arc<dyn Store>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) registry: Registry,
-    pub(super) calendar: Arc<Calendar>,
-    pub(super) years: Vec<CalendarYear>,
+    pub(super) almanac: Almanac,
+    pub(super) calendar_folder: Option<PathBuf>,
     pub(super) cabinet: Cabinet,
     pub(super) queue: Queue,
     pub(super) press: Arc<dyn Press>,
@@ -50,9 +50,9 @@ impl Services {
         self.0.clock.now().trunc_subsecs(3)
     }
 
-    /// Working days.
-    pub fn calendar(&self) -> Arc<Calendar> {
-        Arc::clone(&self.0.calendar)
+    /// The calendar of working days that stands now, and those before it.
+    pub fn calendars(&self) -> Arc<Calendars> {
+        self.0.almanac.get()
     }
 
     /// The signed files.

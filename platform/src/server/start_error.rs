@@ -1,3 +1,4 @@
+use crate::calendars::{CalendarFolderError, TakeError};
 use crate::certificates::KeyError;
 use crate::files::FileError;
 use crate::identity::RealmError;
@@ -38,6 +39,12 @@ pub enum StartError {
     /// The test realm does not open.
     #[error("the test realm: {0}")]
     Realm(#[from] RealmError),
+    /// The folder holds no calendar, or files that contradict each other.
+    #[error(transparent)]
+    CalendarFolder(#[from] CalendarFolderError),
+    /// The calendars contradict each other, or cannot be kept.
+    #[error(transparent)]
+    Calendar(#[from] TakeError),
     /// A stored key, file or seed does not read.
     #[error("{0} cannot be read")]
     Damaged(&'static str),
@@ -48,7 +55,7 @@ pub enum StartError {
 
 impl StartError {
     /// The stable code.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
             Self::PortTaken { .. } => "start.port-taken",
             Self::Listen { .. } => "start.listen",
@@ -57,6 +64,8 @@ impl StartError {
             Self::Keys(_) => "start.keys",
             Self::Files(_) => "start.files",
             Self::Realm(error) => error.code(),
+            Self::CalendarFolder(error) => error.code(),
+            Self::Calendar(error) => error.code(),
             Self::Damaged(_) => "start.damaged",
             Self::Seed(_) => "start.seed",
         }

@@ -64,7 +64,11 @@ impl City {
 
     /// A platform that also listens.
     pub(crate) fn around(running: &Running, clock: Arc<ManualClock>) -> Self {
-        let services = running.services().clone();
+        Self::of(running.services().clone(), clock)
+    }
+
+    /// A platform that a test opened itself.
+    pub(crate) fn of(services: Services, clock: Arc<ManualClock>) -> Self {
         let router = router(services.clone(), Faults::default());
         Self { router, clock, services, _folder: None, _server: None }
     }

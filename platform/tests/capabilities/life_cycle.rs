@@ -211,7 +211,7 @@ async fn an_officers_retry_moves_a_case_once() {
 }
 
 /// What a phone with the pinned root key reads from a signed file.
-async fn signed_file<T: DeserializeOwned>(city: &City, name: &str, kind: FileKind) -> T {
+pub(crate) async fn signed_file<T: DeserializeOwned>(city: &City, name: &str, kind: FileKind) -> T {
     let root: RootKey = city.get("/v1/files/root").await.read();
     let root: Vec<u8> = (0..root.public_key.len())
         .step_by(2)

@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod bad_input;
+mod calendars;
 mod city;
 mod forwarding;
 mod growth;
 mod life_cycle;
 mod over_the_wire;
 mod person;
+mod silence;
+mod suspensions;
 mod uploads;

@@ -5,13 +5,13 @@ mod grid;
 use crate::failure::Failure;
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::Args;
-use onepalm_contract::calendar::CalendarYear;
 use onepalm_contract::case::{Pause, SuspensionKind};
 use onepalm_contract::item::Limit;
+use onepalm_platform::calendars::read_folder;
 use onepalm_platform::seed::Seed;
 use onepalm_rules::deadline::{Calendar, Counting, Ledger, ledger, parse_pause, parse_start};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Counts a limit on the calendar of working days and says by when it is due.
@@ -43,12 +43,12 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let years = match &arguments.calendar {
-        Some(folder) => read(folder)?,
+        Some(folder) => read_folder(folder)?,
         None => Seed::empty().calendar,
     };
     let bad =
         |en: &dyn std::fmt::Display, zh: String, code: &str| Failure::BadInput(format!("{en} {zh} [{code}]"));
-    let calendar = Calendar::new(&years).map_err(|error| bad(&error, String::new(), error.code()))?;
+    let calendar = Calendar::new(&years).map_err(|error| bad(&error, error.zh(), error.code()))?;
     let pauses: Vec<Pause> = arguments.pauses.iter().map(|(from, to)| ordinary(*from, *to)).collect();
     let counted = ledger(&Counting::default(), arguments.limit, arguments.start, &pauses, &calendar)
         .map_err(|error| bad(&error, error.zh(), error.code()))?;
@@ -90,26 +90,7 @@ fn told(counted: &Ledger) -> Value {
 }
 
 fn ordinary(from: NaiveDate, to: NaiveDate) -> Pause {
-    Pause { from, to, kind: SuspensionKind::Ordinary, reason: String::new() }
-}
-
-fn read(folder: &Path) -> Result<Vec<CalendarYear>, Failure> {
-    let files = std::fs::read_dir(folder).map_err(|error| Failure::file(folder, &error))?;
-    let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-    paths.sort();
-    if paths.is_empty() {
-        return Err(Failure::BadInput(format!("{}: no calendar is in it [calendar.none]", folder.display())));
-    }
-    paths
-        .iter()
-        .map(|path| {
-            let text = std::fs::read_to_string(path).map_err(|error| Failure::file(path, &error))?;
-            let unread =
-                |error| Failure::BadInput(format!("{}: {error} [calendar.unreadable]", path.display()));
-            serde_json::from_str(&text).map_err(unread)
-        })
-        .collect()
+    Pause { from, to, kind: SuspensionKind::Ordinary, reason: String::new(), step: None }
 }
 
 fn start(text: &str) -> Result<NaiveDateTime, String> {

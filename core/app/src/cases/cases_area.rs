@@ -7,6 +7,8 @@ use crate::error::{Error, NotNow};
 use crate::outbox::RequestKind;
 use onepalm_contract::case::{CaseState, CaseView, CommandKind, Role, Withdrawal};
 use onepalm_contract::id::{CaseId, IdempotencyKey};
+use onepalm_contract::time::civil_date;
+use onepalm_rules::deadline::{Calendar, CaseClock};
 use onepalm_rules::life_cycle;
 use onepalm_vault::Page;
 use std::sync::Arc;
@@ -26,6 +28,15 @@ impl Cases {
     /// One case.
     pub async fn get(&self, id: CaseId) -> Result<CaseView, Error> {
         Ok(self.space.documents.require::<CaseRecord>(&id.to_string()).await?.document.0)
+    }
+
+    /// How the lawful clock of a case stands today: the working days that are left, or since when and why it stands
+    /// still. On the calendar that this phone has.
+    pub async fn clock(&self, id: CaseId) -> Result<CaseClock, Error> {
+        let case = self.get(id).await?;
+        let calendar = Calendar::new(&self.space.root.files.calendar());
+        let calendar = calendar.map_err(|error| Error::Unverified { code: error.code() })?;
+        Ok(CaseClock::of(&case, civil_date(self.space.now()), &calendar))
     }
 
     /// What the citizen may do with a case in this state.

@@ -6,9 +6,11 @@ use crate::documents::{Change, Stored};
 use crate::error::Error;
 use crate::root::Root;
 use crate::wire::{Call, Reply, WireError};
+use onepalm_contract::calendar::CalendarYear;
 use onepalm_contract::catalogue::MOST_BYTES;
 use onepalm_contract::protocol::SignedFileName;
 use onepalm_ecert::envelope::{self, FileKind};
+use onepalm_rules::deadline::Calendar;
 use serde::Deserialize;
 
 /// What a refresh of the signed files did.
@@ -75,6 +77,9 @@ impl Root {
             }
         };
         let (catalogue, sha256) = if let Some(text) = &text {
+            if name == SignedFileName::Calendar {
+                agree(text)?;
+            }
             self.files.take(name, text)?;
             (None, crate::hex::sha256(payload))
         } else {
@@ -141,6 +146,13 @@ impl Root {
             }
         }
     }
+}
+
+/// Calendars that contradict each other are refused; those in use stay.
+fn agree(payload: &str) -> Result<(), Error> {
+    let years: Vec<CalendarYear> =
+        serde_json::from_str(payload).map_err(|_| Error::Unverified { code: "calendar.unreadable" })?;
+    Calendar::new(&years).map(|_| ()).map_err(|error| Error::Unverified { code: error.code() })
 }
 
 const fn kind(name: SignedFileName) -> FileKind {
