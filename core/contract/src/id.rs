@@ -130,3 +130,7 @@ text_id!(
     /// An officer of an authority.
     OfficerId
 );
+text_id!(
+    /// A life event (一件事); its versions share the id.
+    LifeEventId
+);

@@ -20,6 +20,7 @@ pub mod form;
 pub mod id;
 pub mod item;
 pub mod jose;
+pub mod life_event;
 pub mod message;
 pub mod money;
 pub mod problem;

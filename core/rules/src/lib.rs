@@ -16,6 +16,8 @@ pub mod deadline;
 pub mod form;
 pub mod guide;
 pub mod life_cycle;
+pub mod life_event;
+pub mod packing;
 pub mod situation;
 pub mod text;
 

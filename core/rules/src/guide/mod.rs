@@ -10,12 +10,14 @@
 
 mod checks;
 mod finding;
+mod handling_scope;
 mod lint;
 mod rule;
 mod rule_id;
 mod rulebook;
 
 pub use finding::{Finding, Unpublishable};
+pub use handling_scope::takes_applications;
 pub use lint::{lint_item, publishable};
 pub use rule::{Rule, Severity};
 pub use rule_id::RuleId;

@@ -35,12 +35,14 @@ pub fn query(text: &str) -> Option<MatchExpression> {
 }
 
 /// A wider net for what [`query`] does not find, such as a whole sentence: any two neighbouring words as
-/// a phrase, the best overlap first by the index's own rank. `None`: there are no two words in it.
+/// a phrase, the best overlap first by the index's own rank; of Latin letters and digits none. `None`: there are no
+/// two words in it.
 pub fn query_any(text: &str) -> Option<MatchExpression> {
     let folded = fold(&head(text));
     let words: Vec<char> = folded.chars().filter(|word| *word != ' ').take(MOST_WORDS).collect();
     let mut expression = String::new();
-    for pair in words.windows(2) {
+    // Two letters or digits that stand side by side by chance say nothing.
+    for pair in words.windows(2).filter(|pair| !pair.iter().all(char::is_ascii)) {
         push(&mut expression, " OR ", pair);
     }
     (!expression.is_empty()).then_some(MatchExpression(expression))
@@ -88,6 +90,7 @@ mod tests {
         }
         assert_eq!(text(query("证")).as_deref(), Some("\"证\""));
         assert_eq!(query_any("证"), None);
+        assert_eq!(query_any("gongjijin 2026"), None);
     }
 
     #[test]

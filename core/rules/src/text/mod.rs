@@ -11,6 +11,7 @@
 //! assert_eq!(query("  “…” 👍 "), None);
 //! ```
 
+mod everyday;
 mod fold;
 mod glyph;
 mod match_expression;
@@ -19,6 +20,7 @@ mod pattern;
 mod segment;
 mod traditional;
 
+pub use everyday::everyday;
 pub use fold::fold;
 pub use glyph::Glyph;
 pub use match_expression::{MatchExpression, query, query_any};

@@ -20,7 +20,7 @@ pub(crate) fn form_and_answers() -> impl Strategy<Value = (Form, Answers)> {
         })
 }
 
-fn fields(count: std::ops::Range<usize>, tables: bool) -> BoxedStrategy<Vec<Field>> {
+pub(crate) fn fields(count: std::ops::Range<usize>, tables: bool) -> BoxedStrategy<Vec<Field>> {
     let conditions = || weighted(0.3, condition(2));
     let field = (kind(tables), any::<bool>(), conditions(), conditions());
     vec(field, count)
@@ -126,7 +126,7 @@ impl Sketch {
     }
 }
 
-fn answers(fields: &[Field]) -> BoxedStrategy<Answers> {
+pub(crate) fn answers(fields: &[Field]) -> BoxedStrategy<Answers> {
     let mut all: Vec<BoxedStrategy<Option<(FieldId, FieldValue)>>> = fields
         .iter()
         .map(|field| {
