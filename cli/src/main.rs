@@ -7,13 +7,15 @@ mod commands;
 mod desk;
 mod failure;
 mod journey;
+mod offline_catalogue;
 mod palm;
 mod progress;
 mod prove;
 
 use clap::{Parser, Subcommand};
 use commands::{
-    annotate, code, deadline, desk as desk_command, import, inspect, lint, render, seal, serve, verify,
+    annotate, code, deadline, desk as desk_command, event, import, inspect, lint, render, seal, search,
+    serve, verify,
 };
 use failure::Failure;
 use std::process::ExitCode;
@@ -31,6 +33,8 @@ enum Command {
     Journey(journey::Arguments),
     Serve(serve::Arguments),
     Import(import::Arguments),
+    Search(search::Arguments),
+    Event(event::Arguments),
     Desk(desk_command::Arguments),
     Code(code::Arguments),
     Deadline(deadline::Arguments),
@@ -65,6 +69,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Journey(arguments) => on_a_runtime(journey::run(arguments)),
         Command::Serve(arguments) => on_a_runtime(serve::run(arguments)),
         Command::Import(arguments) => on_a_runtime(import::run(arguments)),
+        Command::Event(arguments) => event::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
         Command::Desk(arguments) => on_a_runtime(desk_command::run(arguments)),
         Command::Code(arguments) => Ok(code::run(&arguments)),
         Command::Deadline(arguments) => deadline::run(&arguments),

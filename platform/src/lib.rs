@@ -11,6 +11,7 @@ pub mod evaluations;
 pub mod feed;
 pub mod files;
 pub mod identity;
+pub mod life_events;
 pub mod problems;
 pub mod receipts;
 pub mod seed;

@@ -32,6 +32,7 @@ pub mod evaluations;
 mod hex;
 pub mod host;
 pub mod inbox;
+pub mod life_events;
 mod one_palm;
 pub mod outbox;
 pub mod profile;

@@ -7,7 +7,7 @@ use crate::item::{OnlineDepth, ServiceObject};
 pub const APPLICATION_ID: i32 = 0x4f50_616c;
 
 /// `PRAGMA user_version`: the version of [`SCHEMA`]. A phone reads the version it knows and no other.
-pub const SCHEMA_VERSION: i32 = 2;
+pub const SCHEMA_VERSION: i32 = 3;
 
 /// Most bytes of the file once it is unpacked: a hundred times what a city's list takes.
 pub const MOST_BYTES: u64 = 1 << 30;
@@ -15,8 +15,11 @@ pub const MOST_BYTES: u64 = 1 << 30;
 /// The tables.
 ///
 /// `item`: one row per item in the order of codes, its ids without a gap from 1; `level` is the wire name,
-/// `audience` a set as [`audience_set`] makes it, `depth` as [`depth_rank`] counts, `popularity` 0 to 255.
-/// `guide`: the whole `ServiceItem` as JSON. `item_theme`: the themes of an item. `glyph`: every character
+/// `audience` a set as [`audience_set`] makes it, `depth` as [`depth_rank`] counts, `popularity` 0 to 255, `scope` the
+/// `HandlingScope` as JSON where the source tells it.
+/// `guide`: the whole `ServiceItem` as JSON, packed by `onepalm_rules::packing`; `shape` and `part`: what the
+/// packed guides refer to. `life_event`: the life events as JSON, by id. `item_theme`: the themes of an item.
+/// `handling_item`: the codes of its handling items. `glyph`: every character
 /// of the titles with its readings between spaces. `title`: names and aliases as `onepalm_rules::text`
 /// packs them, the ids of glyphs for characters. `words`: what is searched, segmented
 /// (`onepalm_rules::text::segment`), under the item's id; the text itself is not kept twice.
@@ -33,13 +36,31 @@ CREATE TABLE item (
     level TEXT NOT NULL,
     audience INTEGER NOT NULL,
     depth INTEGER NOT NULL,
-    popularity INTEGER NOT NULL
+    popularity INTEGER NOT NULL,
+    scope TEXT
 );
 CREATE UNIQUE INDEX item_by_code ON item (code);
 CREATE TABLE guide (
     item INTEGER PRIMARY KEY REFERENCES item (id),
     text TEXT NOT NULL
 );
+CREATE TABLE handling_item (
+    code TEXT NOT NULL,
+    item INTEGER NOT NULL REFERENCES item (id),
+    PRIMARY KEY (code, item)
+) WITHOUT ROWID;
+CREATE TABLE shape (
+    id INTEGER PRIMARY KEY,
+    names TEXT NOT NULL
+);
+CREATE TABLE part (
+    id INTEGER PRIMARY KEY,
+    text TEXT NOT NULL
+);
+CREATE TABLE life_event (
+    id TEXT PRIMARY KEY,
+    text TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE item_theme (
     theme TEXT NOT NULL,
     item INTEGER NOT NULL REFERENCES item (id),

@@ -1,9 +1,12 @@
 use super::title_writer::TitleWriter;
 use super::{CatalogueFileError, Registry};
+use crate::life_events::LifeEvents;
 use chrono::NaiveDate;
 use onepalm_contract::catalogue::{APPLICATION_ID, SCHEMA, SCHEMA_VERSION, audience_set, depth_rank};
 use onepalm_contract::item::ServiceItem;
+use onepalm_contract::life_event::LifeEvent;
 use onepalm_rules::form::STANDARD_CERTIFICATE;
+use onepalm_rules::packing::Packer;
 use onepalm_rules::text::{PackedTitle, segment};
 use rusqlite::{Connection, params};
 use std::path::{Path, PathBuf};
@@ -11,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// Items that are read and written at a time.
 const PAGE: usize = 256;
 
-/// Builds the offline catalogue of the items in force on that day at `path`, which must not exist yet, and
+/// Builds the offline catalogue of the items and life events in force on that day at `path`, which must not exist yet, and
 /// gives its bytes, to be sealed in an envelope. The same items give the same bytes.
 pub async fn build_catalogue_file(
     registry: &Registry,
@@ -31,6 +34,9 @@ pub async fn build_catalogue_file(
         .await
         .map_err(|_| CatalogueFileError::GivenUp)??;
     }
+    for event in LifeEvents::new(registry).in_force(on).await? {
+        writer.add_life_event(&event)?;
+    }
     tokio::task::spawn_blocking(|| writer.finish()).await.map_err(|_| CatalogueFileError::GivenUp)?
 }
 
@@ -39,6 +45,7 @@ pub async fn build_catalogue_file(
 pub struct CatalogueFileWriter {
     connection: Connection,
     titles: TitleWriter,
+    packer: Packer,
     path: PathBuf,
 }
 
@@ -55,7 +62,12 @@ impl CatalogueFileWriter {
         connection.execute_batch(SCHEMA)?;
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
         connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-        Ok(Self { connection, titles: TitleWriter::default(), path: path.to_owned() })
+        Ok(Self {
+            connection,
+            titles: TitleWriter::default(),
+            packer: Packer::default(),
+            path: path.to_owned(),
+        })
     }
 
     /// Adds an item that is asked for as often as any other.
@@ -66,7 +78,9 @@ impl CatalogueFileWriter {
     /// Adds an item; of what matches as well, what is more popular comes first.
     pub fn add_popular(&mut self, item: &ServiceItem, popularity: u8) -> Result<(), CatalogueFileError> {
         let id = self.add_row(item, popularity)?;
+        self.add_guide(item, id)?;
         self.add_themes(item, id)?;
+        self.add_handling_items(item, id)?;
         self.add_words(item, id)?;
         let number = u32::try_from(id).unwrap_or(u32::MAX);
         let titles =
@@ -80,11 +94,12 @@ impl CatalogueFileWriter {
 
     fn add_row(&self, item: &ServiceItem, popularity: u8) -> Result<i64, CatalogueFileError> {
         let level = serde_json::to_value(item.level)?;
+        let scope = item.details.handling_scope.as_ref().map(serde_json::to_string).transpose()?;
         self.connection
             .prepare_cached(
                 "INSERT INTO item (code, version, name, authority, body, division, area, level, audience, depth,
-                     popularity)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                     popularity, scope)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             )?
             .execute(params![
                 item.code.as_str(),
@@ -98,12 +113,26 @@ impl CatalogueFileWriter {
                 audience_set(&item.service_objects),
                 depth_rank(item.online_depth),
                 popularity,
+                scope,
             ])?;
-        let id = self.connection.last_insert_rowid();
-        self.connection
-            .prepare_cached("INSERT INTO guide (item, text) VALUES (?1, ?2)")?
-            .execute(params![id, serde_json::to_string(item)?])?;
-        Ok(id)
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    fn add_guide(&mut self, item: &ServiceItem, id: i64) -> Result<(), CatalogueFileError> {
+        let packed = self.packer.pack(&serde_json::to_value(item)?);
+        let (shapes, parts) = self.packer.take_new();
+        for (id, names) in shapes {
+            let mut shape =
+                self.connection.prepare_cached("INSERT INTO shape (id, names) VALUES (?1, ?2)")?;
+            shape.execute(params![id, names])?;
+        }
+        for (id, text) in parts {
+            let mut part = self.connection.prepare_cached("INSERT INTO part (id, text) VALUES (?1, ?2)")?;
+            part.execute(params![id, text])?;
+        }
+        let mut guide = self.connection.prepare_cached("INSERT INTO guide (item, text) VALUES (?1, ?2)")?;
+        guide.execute(params![id, packed])?;
+        Ok(())
     }
 
     fn add_themes(&self, item: &ServiceItem, id: i64) -> Result<(), CatalogueFileError> {
@@ -112,6 +141,15 @@ impl CatalogueFileWriter {
             .prepare_cached("INSERT OR IGNORE INTO item_theme (theme, item) VALUES (?1, ?2)")?;
         for name in &item.themes {
             theme.execute(params![name, id])?;
+        }
+        Ok(())
+    }
+
+    fn add_handling_items(&self, item: &ServiceItem, id: i64) -> Result<(), CatalogueFileError> {
+        for handling in &item.handling_items {
+            self.connection
+                .prepare_cached("INSERT OR IGNORE INTO handling_item (code, item) VALUES (?1, ?2)")?
+                .execute(params![handling.code.as_str(), id])?;
         }
         Ok(())
     }
@@ -129,6 +167,14 @@ impl CatalogueFileWriter {
                 segment(&body),
                 guide_words(item)
             ])?;
+        Ok(())
+    }
+
+    /// Adds a life event. Add them in the order of their ids.
+    pub fn add_life_event(&mut self, event: &LifeEvent) -> Result<(), CatalogueFileError> {
+        self.connection
+            .prepare_cached("INSERT INTO life_event (id, text) VALUES (?1, ?2)")?
+            .execute(params![event.id.as_str(), serde_json::to_string(event)?])?;
         Ok(())
     }
 

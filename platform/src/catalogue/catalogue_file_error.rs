@@ -1,4 +1,5 @@
 use super::RegistryError;
+use crate::life_events::LifeEventError;
 
 /// Why the offline catalogue could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +16,9 @@ pub enum CatalogueFileError {
     /// The items cannot be read.
     #[error(transparent)]
     Registry(#[from] RegistryError),
+    /// The life events cannot be read.
+    #[error(transparent)]
+    LifeEvents(#[from] LifeEventError),
     /// The work was given up.
     #[error("building the catalogue file was given up")]
     GivenUp,
@@ -28,6 +32,7 @@ impl CatalogueFileError {
             Self::Build(_) => "catalogue-file.build",
             Self::Encode(_) => "catalogue-file.encode",
             Self::Registry(error) => error.code(),
+            Self::LifeEvents(error) => error.code(),
             Self::GivenUp => "catalogue-file.given-up",
         }
     }

@@ -42,6 +42,11 @@ impl Registry {
         Self { store, versions: Arc::default() }
     }
 
+    /// The store that it lies in.
+    pub(crate) fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
     /// The current version of an item, withdrawn or not.
     pub async fn current(&self, code: &ItemCode) -> Result<Option<ServiceItem>, RegistryError> {
         let Some(document) = self.standing(code).await? else { return Ok(None) };
@@ -180,7 +185,10 @@ impl Registry {
             cursor = last.cursor();
             let mut keys = Vec::new();
             for change in &changes {
-                if let Change::Put(document) = change {
+                // Life events are in the same feed.
+                if let Change::Put(document) = change
+                    && document.key.collection == ITEM
+                {
                     let version = Standing::read(document)?.version;
                     keys.push(version_key(&document.key.id.as_str().into(), version));
                 }

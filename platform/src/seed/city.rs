@@ -1,5 +1,6 @@
 use onepalm_contract::calendar::CalendarYear;
 use onepalm_contract::item::ServiceItem;
+use onepalm_contract::life_event::LifeEvent;
 
 use crate::identity::RealmSeed;
 
@@ -8,6 +9,8 @@ use crate::identity::RealmSeed;
 pub struct Seed {
     /// Service items with their guides.
     pub items: Vec<ServiceItem>,
+    /// Life events over them (一件事).
+    pub life_events: Vec<LifeEvent>,
     /// Who signs in.
     pub people: RealmSeed,
     /// Published calendars, year by year.
@@ -15,6 +18,7 @@ pub struct Seed {
 }
 
 const ITEMS: &str = include_str!("../../seed/items.jsonl");
+const LIFE_EVENTS: &str = include_str!("../../seed/life_events.json");
 const PEOPLE: &str = include_str!("../../seed/people.json");
 const CALENDARS: [&str; 4] = [
     include_str!("../../seed/calendar/2024.json"),
@@ -39,7 +43,8 @@ impl Seed {
     /// The invented city.
     pub fn built_in() -> Self {
         let read = |line| serde_json::from_str(line).expect("a test reads every invented item");
-        Self { items: ITEMS.lines().map(read).collect(), ..Self::people() }
+        let life_events = serde_json::from_str(LIFE_EVENTS).expect("a test reads the invented life events");
+        Self { items: ITEMS.lines().map(read).collect(), life_events, ..Self::people() }
     }
 }
 

@@ -18,6 +18,7 @@ use crate::calendars::{self, Brought, Calendars, read_folder};
 use crate::catalogue::{Registry, build_catalogue_file, compress};
 use crate::certificates::DemoKeys;
 use crate::files::{Cabinet, FileError, FileSigner, RootKey, publish};
+use crate::life_events::{LifeEventError, LifeEvents};
 use crate::receipts::{hex, sha256};
 use crate::seed::{Seed, Stock, stock};
 use crate::store::{Partition, Store};
@@ -38,6 +39,14 @@ pub(super) async fn seed(
         SeedSource::Catalogue { path, dialect } => Stock::File { path, dialect },
     };
     stock(registry, items, at).await.map_err(|error| StartError::Seed(error.to_string()))?;
+    let events = LifeEvents::new(registry);
+    for event in &seed.life_events {
+        let failed = |error: LifeEventError| StartError::Seed(error.to_string());
+        // What an operator published since goes before.
+        if events.current(&event.id).await.map_err(failed)?.is_none() {
+            events.publish(event.clone(), at).await.map_err(failed)?;
+        }
+    }
     Ok(seed)
 }
 

@@ -1,8 +1,11 @@
 use super::{CatalogueError, CatalogueFile, SearchHit, SearchRequest};
 use crate::error::Error;
+use crate::life_events::LifeEventGuide;
 use crate::root::Root;
 use onepalm_contract::code::ItemCode;
+use onepalm_contract::id::LifeEventId;
 use onepalm_contract::item::ServiceItem;
+use onepalm_contract::life_event::LifeEvent;
 use std::sync::Arc;
 
 /// The catalogue that is in use. Each call reads whichever file is in use when it begins; a swap disturbs
@@ -33,6 +36,17 @@ impl Catalogue {
     pub async fn guide(&self, code: &ItemCode) -> Result<Option<ServiceItem>, Error> {
         let code = code.clone();
         self.read(move |file| file.guide(&code)).await
+    }
+
+    /// The life events (一件事).
+    pub async fn life_events(&self) -> Result<Vec<LifeEvent>, Error> {
+        self.read(CatalogueFile::life_events).await
+    }
+
+    /// A life event with its one form; `None`: the catalogue does not have it.
+    pub async fn life_event(&self, id: &LifeEventId) -> Result<Option<LifeEventGuide>, Error> {
+        let id = id.clone();
+        self.read(move |file| file.life_event(&id)).await
     }
 
     /// How many items there are.

@@ -18,6 +18,9 @@ pub enum CatalogueError {
     /// A guide does not parse.
     #[error("a guide in the catalogue cannot be read")]
     GuideDamaged,
+    /// The items of a life event are not those that it was made for.
+    #[error("a life event does not fit the items of the catalogue")]
+    LifeEventFlawed,
     /// SQLite cannot read on.
     #[error("the catalogue cannot be read")]
     Read(#[source] rusqlite::Error),
@@ -31,6 +34,7 @@ impl CatalogueError {
             Self::NotACatalogue => "catalogue.not-a-catalogue",
             Self::Schema { .. } => "catalogue.schema",
             Self::GuideDamaged => "catalogue.guide-damaged",
+            Self::LifeEventFlawed => "catalogue.life-event-flawed",
             Self::Read(_) => "catalogue.read",
         }
     }

@@ -5,6 +5,7 @@ use super::{CatalogueError, SearchFilter, SearchHit, SearchRequest};
 use onepalm_contract::catalogue::{APPLICATION_ID, SCHEMA_VERSION};
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::item::ServiceItem;
+use onepalm_rules::packing::{Lookup, unpack};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::fmt;
 use std::path::Path;
@@ -53,7 +54,8 @@ impl CatalogueFile {
     }
 
     /// Items that are looked for: one of exactly that name first, then names, then aliases, then what bodies
-    /// and guides say. A sentence finds what shares most with it. Nothing typed finds nothing.
+    /// and guides say. A sentence finds what shares most with it. Nothing typed lists what the filter lets
+    /// pass, the most popular first; without a filter, nothing.
     pub fn search_for(&self, request: &SearchRequest) -> Result<Vec<SearchHit>, CatalogueError> {
         let titles = self.titles()?;
         if request.filter.is_open() {
@@ -78,7 +80,7 @@ impl CatalogueFile {
             .prepare_cached("SELECT text FROM guide WHERE item = (SELECT id FROM item WHERE code = ?1)")?
             .query_row([code.as_str()], |row| row.get(0))
             .optional()?;
-        guide.map(|guide| serde_json::from_str(&guide).map_err(|_| CatalogueError::GuideDamaged)).transpose()
+        guide.map(|guide| unpacked(&connection, &guide)).transpose()
     }
 
     /// How many items there are.
@@ -117,7 +119,7 @@ impl CatalogueFile {
     }
 
     /// A connection that only reads is as good after a panic as before.
-    fn lock(&self) -> MutexGuard<'_, Connection> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -126,6 +128,19 @@ impl fmt::Debug for CatalogueFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CatalogueFile").finish_non_exhaustive()
     }
+}
+
+/// A guide that lies packed: `onepalm_rules::packing`.
+fn unpacked(connection: &Connection, guide: &str) -> Result<ServiceItem, CatalogueError> {
+    let lookup = |lookup: Lookup| {
+        let (query, id) = match lookup {
+            Lookup::Shape(id) => ("SELECT names FROM shape WHERE id = ?1", id),
+            Lookup::Part(id) => ("SELECT text FROM part WHERE id = ?1", id),
+        };
+        connection.prepare_cached(query).ok()?.query_row([id], |row| row.get(0)).ok()
+    };
+    let guide = unpack(guide, &lookup).ok_or(CatalogueError::GuideDamaged)?;
+    serde_json::from_value(guide).map_err(|_| CatalogueError::GuideDamaged)
 }
 
 /// `immutable` spares locks and the search for a journal beside the file.

@@ -16,6 +16,8 @@
 mod catalogue_area;
 mod catalogue_error;
 mod catalogue_file;
+mod code;
+mod life_events;
 mod scan;
 mod search;
 mod search_filter;

@@ -19,6 +19,26 @@ const MOST_PAIRS: usize = 200;
 pub(super) struct Found<'a> {
     pub(super) title: Title<'a>,
     pub(super) score: f64,
+    /// Whether the name, and not an alias, begins with what was typed.
+    pub(super) begins: bool,
+}
+
+impl<'a> Found<'a> {
+    /// A title that nothing was typed for.
+    pub(super) fn unasked(title: Title<'a>) -> Self {
+        Self { title, score: worth(title.popularity), begins: false }
+    }
+
+    /// A title whose item has the code that was typed, whole or in part.
+    pub(super) fn by_code(title: Title<'a>, whole: bool) -> Self {
+        let exact = if whole { EXACT } else { 0.0 };
+        Self { title, score: FOUND + exact + worth(title.popularity), begins: false }
+    }
+}
+
+/// What is asked for most is worth some twenty, less than any better match.
+fn worth(popularity: u8) -> f64 {
+    f64::from(popularity) * 0.08
 }
 
 /// Titles that hold what was typed in one piece, or else each of its parts.
@@ -36,11 +56,11 @@ pub(super) fn scan<'a>(titles: &'a Titles, folded: &str, wanted: impl Fn(u32) ->
                 + 50.0 * share(range.len(), title.glyphs.len())
                 + if range.start == 0 { 10.0 } else { 0.0 };
             let exact = if range.len() == title.glyphs.len() { EXACT } else { 0.0 };
-            push(&mut found, title, score + exact);
+            push(&mut found, title, score + exact, range.start == 0 && !title.alias);
         } else if !parts.is_empty()
             && let Some(length) = parts.iter_mut().map(|part| Some(part.find(title.glyphs)?.len())).sum()
         {
-            push(&mut found, title, FOUND * 0.8 + 20.0 * share(length, title.glyphs.len()));
+            push(&mut found, title, FOUND * 0.8 + 20.0 * share(length, title.glyphs.len()), false);
         }
     }
     found
@@ -48,9 +68,10 @@ pub(super) fn scan<'a>(titles: &'a Titles, folded: &str, wanted: impl Fn(u32) ->
 
 /// Titles that share neighbouring characters with a sentence, by how many.
 pub(super) fn scan_any<'a>(titles: &'a Titles, folded: &str, wanted: impl Fn(u32) -> bool) -> Vec<Found<'a>> {
-    let typed = folded.chars().filter(|c| *c != ' ').take(MOST_PAIRS).map(|c| titles.glyph(c));
-    let typed: Vec<Option<u16>> = typed.collect();
-    let pairs = typed.windows(2).filter_map(|pair| Some((pair[0]?, pair[1]?)));
+    let typed: Vec<char> = folded.chars().filter(|c| *c != ' ').take(MOST_PAIRS).collect();
+    // Two letters or digits that stand side by side by chance say nothing.
+    let pairs = typed.windows(2).filter(|pair| !pair.iter().all(char::is_ascii));
+    let pairs = pairs.filter_map(|pair| Some((titles.glyph(pair[0])?, titles.glyph(pair[1])?)));
     let pairs: HashSet<(u16, u16)> = pairs.collect();
     let mut begins = vec![false; titles.glyphs.len()];
     for (first, _) in &pairs {
@@ -64,19 +85,20 @@ pub(super) fn scan_any<'a>(titles: &'a Titles, folded: &str, wanted: impl Fn(u32
         });
         let shared = neighbours.count();
         if shared > 0 {
-            push(&mut found, title, 10.0 * share(shared.min(5), 1) + 5.0 * share(shared, title.glyphs.len()));
+            let score = 10.0 * share(shared.min(5), 1) + 5.0 * share(shared, title.glyphs.len());
+            push(&mut found, title, score, false);
         }
     }
     found
 }
 
 /// Keeps the better of an item's titles.
-fn push<'a>(found: &mut Vec<Found<'a>>, title: Title<'a>, score: f64) {
-    let score = if title.alias { score * 0.6 } else { score } + f64::from(title.popularity) * 0.08;
+fn push<'a>(found: &mut Vec<Found<'a>>, title: Title<'a>, score: f64, begins: bool) {
+    let score = if title.alias { score * 0.6 } else { score } + worth(title.popularity);
     match found.last_mut().filter(|last| last.title.item == title.item) {
         Some(last) if last.score >= score => {}
-        Some(last) => *last = Found { title, score },
-        None => found.push(Found { title, score }),
+        Some(last) => *last = Found { title, score, begins: begins || last.begins },
+        None => found.push(Found { title, score, begins }),
     }
 }
 

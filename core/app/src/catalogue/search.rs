@@ -1,9 +1,10 @@
 use super::scan::{EXACT, Found, best, scan, scan_any};
 use super::titles::Titles;
-use super::{CatalogueError, SearchHit, SearchRequest, words};
+use super::{CatalogueError, SearchHit, SearchRequest, code, words};
 use onepalm_contract::code::Level;
-use onepalm_rules::text::{fold, query, query_any};
+use onepalm_rules::text::{MatchExpression, everyday, fold, query, query_any};
 use rusqlite::Connection;
+use std::collections::HashSet;
 
 /// Most hits of one search.
 const MOST: usize = 10_000;
@@ -11,11 +12,15 @@ const MOST: usize = 10_000;
 /// Hits that are looked at more closely before the first of them are shown.
 const POOL: usize = 200;
 
+/// What a title is worth at most that was not asked for in its own words.
+const MOST_OTHERWISE: f64 = 160.0;
+
 /// Characters of a query that are looked at.
 const MOST_CHARACTERS: usize = 1_000;
 
-/// Looks through the titles, then the words of guides, then for what shares something with the query. `passes`
-/// tells whether an item of that id is looked at.
+/// Looks through the titles, then the words of guides, then for what shares something with the query. Of nothing
+/// typed: what a filter lets pass, the most popular first. `passes` tells whether an item of that id is looked
+/// at.
 pub(super) fn search(
     connection: &Connection,
     titles: &Titles,
@@ -24,26 +29,69 @@ pub(super) fn search(
 ) -> Result<Vec<SearchHit>, CatalogueError> {
     let limit = request.limit.min(MOST);
     let folded = folded(&request.words);
-    let Some(strict) = query(&folded).filter(|_| limit > 0) else { return Ok(Vec::new()) };
-    let pool = limit.max(POOL);
-    let mut found = scan(titles, &folded, passes);
-    if found.len() < limit && !request.names_only {
-        found.extend(words::matching(connection, titles, &strict, &folded, passes, &found)?);
+    if limit == 0 || !request.asks() {
+        return Ok(Vec::new());
     }
-    if found.is_empty() {
-        found = scan_any(titles, &folded, passes);
-    }
-    if found.is_empty()
-        && !request.names_only
-        && let Some(wider) = query_any(&folded)
-    {
-        found = words::matching(connection, titles, &wider, &folded, passes, &[])?;
-    }
-    let hits = best(found, pool).into_iter().map(|found| hit(connection, found, request));
+    let found = match query(&folded) {
+        Some(strict) => found(connection, titles, request, &folded, &strict, passes)?,
+        None => titles.names().filter(|title| passes(title.item)).map(Found::unasked).collect(),
+    };
+    let hits = best(found, limit.max(POOL)).into_iter().map(|found| hit(connection, found, request));
     let mut hits = hits.collect::<Result<Vec<_>, _>>()?;
     hits.sort_by(|one, other| other.score.total_cmp(&one.score));
     hits.truncate(limit);
     Ok(hits)
+}
+
+fn found<'a>(
+    connection: &Connection,
+    titles: &'a Titles,
+    request: &SearchRequest,
+    folded: &str,
+    strict: &MatchExpression,
+    passes: &dyn Fn(u32) -> bool,
+) -> Result<Vec<Found<'a>>, CatalogueError> {
+    let limit = request.limit.min(MOST);
+    let mut found = code::matching(connection, titles, &request.words, passes)?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    found.extend(scan(titles, folded, passes));
+    if found.len() < limit {
+        found.extend(said_otherwise(titles, folded, passes, &found));
+    }
+    if found.len() < limit && !request.names_only {
+        found.extend(words::matching(connection, titles, strict, folded, passes, &found)?);
+    }
+    if found.is_empty() {
+        found = scan_any(titles, folded, passes);
+    }
+    if found.is_empty()
+        && !request.names_only
+        && let Some(wider) = query_any(folded)
+    {
+        found = words::matching(connection, titles, &wider, folded, passes, &[])?;
+    }
+    Ok(found)
+}
+
+/// Titles that say in official words what was typed in everyday ones.
+fn said_otherwise<'a>(
+    titles: &'a Titles,
+    folded: &str,
+    passes: &dyn Fn(u32) -> bool,
+    known: &[Found<'_>],
+) -> Vec<Found<'a>> {
+    let mut known: HashSet<u32> = known.iter().map(|found| found.title.item).collect();
+    let mut found = Vec::new();
+    for (place, way) in (0_u32..).zip(everyday(folded)) {
+        let more = scan(titles, &way, |item| passes(item) && !known.contains(&item));
+        known.extend(more.iter().map(|found| found.title.item));
+        // The exact name of something else is no exact name of this.
+        let worth = |found: Found<'a>| found.score.min(MOST_OTHERWISE) * 0.6 - f64::from(place);
+        found.extend(more.into_iter().map(|more| Found { score: worth(more), begins: false, ..more }));
+    }
+    found
 }
 
 pub(super) fn folded(typed: &str) -> String {

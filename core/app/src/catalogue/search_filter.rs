@@ -2,7 +2,8 @@ use super::CatalogueError;
 use onepalm_contract::catalogue::{audience_set, depth_rank};
 use onepalm_contract::code::Level;
 use onepalm_contract::item::{OnlineDepth, ServiceObject};
-use rusqlite::{Connection, params};
+use onepalm_rules::guide::takes_applications;
+use rusqlite::{Connection, Row, params};
 
 /// Which items are looked at; everything that is given must hold.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -19,6 +20,8 @@ pub struct SearchFilter {
     pub audience: Option<ServiceObject>,
     /// The least online depth (网办深度).
     pub least_depth: Option<OnlineDepth>,
+    /// A place by its division code that must take applications (通办范围).
+    pub handed_in_at: Option<String>,
 }
 
 impl SearchFilter {
@@ -33,7 +36,7 @@ impl SearchFilter {
         let level = level.as_ref().and_then(serde_json::Value::as_str);
         let audience = self.audience.map(|audience| audience_set(&[audience]));
         let mut query = connection.prepare_cached(
-            "SELECT id FROM item
+            "SELECT id, division, scope FROM item
              WHERE (?1 IS NULL OR level = ?1) AND (?2 IS NULL OR division = ?2 OR area = ?2)
                AND (?3 IS NULL OR authority = ?3 OR body = ?3) AND (?4 IS NULL OR audience & ?4 <> 0)
                AND (?5 IS NULL OR depth >= ?5)
@@ -45,6 +48,11 @@ impl SearchFilter {
         let mut passes = Vec::new();
         let mut rows = query.query(parameters)?;
         while let Some(row) = rows.next()? {
+            if let Some(place) = &self.handed_in_at
+                && !takes(row, place)?
+            {
+                continue;
+            }
             let id = row.get::<_, u32>(0)? as usize;
             // Ids have no gaps, so that the list is as long as the catalogue at most.
             passes.resize(id, false);
@@ -52,4 +60,11 @@ impl SearchFilter {
         }
         Ok(passes)
     }
+}
+
+fn takes(row: &Row<'_>, place: &str) -> Result<bool, CatalogueError> {
+    let (body, scope): (String, Option<String>) = (row.get(1)?, row.get(2)?);
+    let scope = scope.map(|scope| serde_json::from_str(&scope)).transpose();
+    // A scope of a later contract leaves it with the competent body.
+    Ok(takes_applications(&body, scope.unwrap_or_default().as_ref(), place))
 }

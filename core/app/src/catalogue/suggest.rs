@@ -1,5 +1,5 @@
 use super::CatalogueError;
-use super::scan::{best, scan};
+use super::scan::{EXACT, best, scan};
 use super::search::folded;
 use super::titles::Titles;
 use rusqlite::Connection;
@@ -17,7 +17,11 @@ pub(super) fn suggest(
     typed: &str,
     limit: usize,
 ) -> Result<Vec<String>, CatalogueError> {
-    let found = best(scan(titles, &folded(typed), |_| true), POOL);
+    let mut found = scan(titles, &folded(typed), |_| true);
+    for found in found.iter_mut().filter(|found| found.begins) {
+        found.score += EXACT;
+    }
+    let found = best(found, POOL);
     let mut names = HashSet::new();
     let different = found.into_iter().filter(|found| {
         let name = titles.name(found.title.item).unwrap_or(found.title);

@@ -64,6 +64,11 @@ impl Titles {
         self.places.iter().map(|place| self.title(place))
     }
 
+    /// The names without the aliases.
+    pub(super) fn names(&self) -> impl Iterator<Item = Title<'_>> {
+        self.iter().filter(|title| !title.alias)
+    }
+
     /// The name of an item.
     pub(super) fn name(&self, item: u32) -> Option<Title<'_>> {
         let first = self.places.partition_point(|place| place.item < item);

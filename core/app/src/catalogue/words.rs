@@ -31,7 +31,7 @@ pub(super) fn matching<'a>(
         .into_iter()
         .filter_map(|item| {
             let rank = ranks.get(&item).copied().unwrap_or(0.0);
-            Some(Found { title: titles.name(item)?, score: rank.clamp(0.0, MOST_WORTH) })
+            Some(Found { title: titles.name(item)?, score: rank.clamp(0.0, MOST_WORTH), begins: false })
         })
         .collect();
     found.sort_by(|one, other| other.score.total_cmp(&one.score));

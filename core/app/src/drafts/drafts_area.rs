@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// Most bytes of one answer in a draft, whatever its field: a half-typed answer may be too long for the
 /// field, but not without bound.
-const MAX_ANSWER: usize = 64 * 1024;
+pub(crate) const MAX_ANSWER: usize = 64 * 1024;
 
 /// The guide that drafts were begun under: it stays as it was when the catalogue is swapped.
 #[derive(Clone, Serialize, Deserialize)]

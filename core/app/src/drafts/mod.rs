@@ -11,5 +11,6 @@ mod submit;
 pub use attachment::{Attachment, AttachmentLimits};
 pub use draft::{AnswerSource, Draft, DraftAnswer, DraftPurpose, DraftStage, LostAnswer};
 pub use drafts_area::Drafts;
+pub(crate) use drafts_area::{GuideRecord, MAX_ANSWER};
 pub use hybrid_clock::{HybridClock, Stamp};
 pub(crate) use open_draft::OpenDraft;

@@ -108,8 +108,15 @@ impl Root {
         let payload = payload.to_vec();
         let unverified = |error: CatalogueError| Error::Unverified { code: error.code() };
         let placed = tokio::task::spawn_blocking(move || {
-            let sha256 = unpack(&payload, &part, MOST_BYTES)?;
-            CatalogueFile::open(&part).map_err(unverified)?;
+            let sha256 = unpack(&payload, &part, MOST_BYTES).map_err(Error::from);
+            let looked_into = sha256.and_then(|sha256| {
+                CatalogueFile::open(&part).map_err(unverified)?;
+                Ok(sha256)
+            });
+            let sha256 = looked_into.inspect_err(|_| {
+                // What must not be taken takes no room either; what cannot be removed goes with the next swap.
+                let _ = std::fs::remove_file(&part);
+            })?;
             std::fs::rename(&part, &path).map_err(UnpackError::Write)?;
             let file = CatalogueFile::open(&path).map_err(unverified)?;
             file.prepare().map_err(unverified)?;

@@ -46,7 +46,10 @@ impl SignedFiles {
         let whole = std::fs::read(&path).is_ok_and(|bytes| crate::hex::sha256(&bytes) == record.sha256);
         // A catalogue that is gone or altered is fetched again: it holds nothing of the citizen's.
         if let Some(file) = whole.then(|| CatalogueFile::open(&path).ok()).flatten() {
-            self.swap(|now| now.catalogue = Some(Arc::new(file)));
+            let file = Arc::new(file);
+            self.swap(|now| now.catalogue = Some(Arc::clone(&file)));
+            // Who searches first finds the names read, or reads them.
+            tokio::task::spawn_blocking(move || file.prepare());
         }
     }
 
