@@ -17,6 +17,7 @@ mod hall;
 mod officer;
 mod phone;
 mod scene;
+mod shelf;
 
 pub use deadly_transport::{Blow, DeadlyTransport};
 pub use hall::{Ground, Hall};
@@ -24,6 +25,7 @@ pub use officer::Officer;
 pub use onepalm_platform::seed::HEROINE;
 pub use phone::Phone;
 pub use scene::Scene;
+pub use shelf::{Shelf, sealed_catalogue};
 
 /// A neighbour of the heroine, with an account of his own.
 pub const NEIGHBOUR: (&str, &str) = ("zhengbaifan", "demo-zhengbaifan");

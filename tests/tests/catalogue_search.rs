@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use onepalm::catalogue::{CatalogueError, CatalogueFile, SearchFilter, SearchRequest};
-use onepalm_contract::code::ItemCode;
-use onepalm_contract::item::{ServiceItem, ServiceObject};
+use onepalm_contract::code::{ItemCode, Level};
+use onepalm_contract::item::{Body, OnlineDepth, ServiceItem, ServiceObject};
 use onepalm_platform::catalogue::{CatalogueFileWriter, Dialect};
+use onepalm_rules::guide::takes_applications;
 use onepalm_rules::text::fold;
 use pinyin::{Pinyin, ToPinyinMulti};
 use std::collections::{HashMap, HashSet};
@@ -68,7 +69,8 @@ fn any_two_neighbouring_characters_of_a_name_find_it() {
     let mut pairs: HashMap<String, Vec<&ServiceItem>> = HashMap::new();
     for item in real.items.iter().filter(|item| item.name.chars().count() >= 4) {
         let characters: Vec<char> = item.name.chars().collect();
-        for pair in characters.windows(2).filter(|pair| pair.iter().all(|c| c.is_alphanumeric())) {
+        // Two brackets in a row say nothing.
+        for pair in characters.windows(2).filter(|pair| pair.iter().any(|c| c.is_alphanumeric())) {
             pairs.entry(pair.iter().collect()).or_default().push(item);
         }
     }
@@ -91,23 +93,71 @@ fn readings(character: char) -> Vec<&'static str> {
     readings
 }
 
+/// A name letter by letter: `choose` says which of its readings a character at a place is typed by.
+fn spelled(name: &str, choose: impl Fn(usize) -> usize) -> String {
+    let folded = fold(name);
+    let characters = folded.chars().filter(|c| *c != ' ').enumerate();
+    let typed = characters.map(|(place, character)| {
+        let readings = readings(character);
+        let reading = readings.get(choose(place)).or(readings.first());
+        reading.map_or(character.to_string(), |reading| (*reading).to_owned())
+    });
+    typed.collect()
+}
+
+fn finds(real: &Real, typed: &str, item: &ServiceItem) {
+    let request = SearchRequest { names_only: true, ..SearchRequest::new(typed, real.items.len()) };
+    let hits = real.catalogue.search_for(&request).unwrap();
+    assert!(hits.iter().any(|hit| hit.code == item.code), "{typed} does not find {}", item.name);
+}
+
 #[test]
 fn full_pinyin_of_any_reading_and_initials_find_every_name() {
     let Some(real) = REAL.as_ref() else { return };
     for item in real.items.iter().filter(|item| item.name.chars().count() >= 4).step_by(STEP) {
-        let folded: Vec<char> = fold(&item.name).chars().filter(|c| *c != ' ').collect();
-        // The first, second, third and fourth reading of each character that has so many, then initials.
-        for turn in 0..5 {
-            let typed = folded.iter().map(|character| {
-                let readings = readings(*character);
-                let reading = readings.get(turn % 4).or(readings.last());
-                let reading = reading.map_or(character.to_string(), |reading| (*reading).to_owned());
-                if turn < 4 { reading } else { reading.chars().take(1).collect() }
-            });
-            let typed: String = typed.collect();
-            assert!(found(real, &typed).contains(&item.code), "{typed} does not find {}", item.name);
+        // The first, second, third and fourth reading of each character that has so many, then mixed ones.
+        for turn in 0..4 {
+            finds(real, &spelled(&item.name, |_| turn), item);
+        }
+        for mix in 1..4 {
+            finds(real, &spelled(&item.name, |place| (place * mix + mix) % 4), item);
+        }
+        let folded = fold(&item.name);
+        let initials = folded.chars().filter(|c| *c != ' ').map(|character| {
+            readings(character).first().and_then(|reading| reading.chars().next()).unwrap_or(character)
+        });
+        finds(real, &initials.collect::<String>(), item);
+    }
+}
+
+#[test]
+fn any_one_character_may_be_read_otherwise() {
+    let Some(real) = REAL.as_ref() else { return };
+    let mut seen = HashSet::new();
+    let names = real.items.iter().filter(|item| item.name.chars().count() >= 4 && seen.insert(&item.name));
+    // Tens of thousands of spellings: a sample where nothing is optimised.
+    for item in names.step_by(if cfg!(debug_assertions) { 40 } else { 1 }) {
+        for (place, character) in fold(&item.name).chars().filter(|c| *c != ' ').enumerate() {
+            for reading in 1..readings(character).len() {
+                finds(real, &spelled(&item.name, |other| if other == place { reading } else { 0 }), item);
+            }
         }
     }
+}
+
+#[test]
+fn a_code_typed_whole_finds_its_item_alone_and_a_part_of_it_too() {
+    let Some(real) = REAL.as_ref() else { return };
+    for item in real.items.iter().step_by(STEP) {
+        let hits = real.catalogue.search(item.code.as_str(), 10).unwrap();
+        assert_eq!(hits[0].code, item.code);
+        // 基本编码: the last twelve characters.
+        let base = &item.code.as_str()[item.code.as_str().len() - 12..];
+        assert!(found(real, base).contains(&item.code), "{base}");
+    }
+    let handled = real.items.iter().find(|item| !item.handling_items.is_empty()).unwrap();
+    let code = handled.handling_items[0].code.as_str();
+    assert!(found(real, code).contains(&handled.code), "{code}");
 }
 
 #[test]
@@ -124,38 +174,107 @@ fn pinyin_is_typed_with_spaces_unfinished_and_mixed() {
     }
 }
 
+/// Every item that a filter lets pass, without words and among those of a word.
+fn passing(real: &Real, filter: SearchFilter, same: &dyn Fn(&ServiceItem) -> bool) {
+    let listed = |words: &str| {
+        let request = SearchRequest { filter: filter.clone(), ..SearchRequest::new(words, 3_000) };
+        let hits = real.catalogue.search_for(&request).unwrap();
+        hits.into_iter().map(|hit| hit.code).collect::<HashSet<_>>()
+    };
+    let wanted: HashSet<_> =
+        real.items.iter().filter(|item| same(item)).map(|item| item.code.clone()).collect();
+    assert!(!wanted.is_empty(), "{filter:?}");
+    assert_eq!(listed(""), wanted, "{filter:?}");
+    let matching = found(real, "登记");
+    let both: HashSet<_> = wanted.intersection(&matching).cloned().collect();
+    if !both.is_empty() {
+        assert_eq!(listed("登记"), both, "{filter:?}");
+    }
+}
+
 #[test]
 fn filters_keep_what_they_name_and_nothing_else() {
     let Some(real) = REAL.as_ref() else { return };
-    let all = real.catalogue.search("许可", 3_000).unwrap();
-    let count = |filter: SearchFilter, same: &dyn Fn(&ServiceItem) -> bool| {
-        let request = SearchRequest { filter, ..SearchRequest::new("许可", 3_000) };
-        let found: HashSet<_> =
-            real.catalogue.search_for(&request).unwrap().into_iter().map(|hit| hit.code).collect();
-        let codes: HashSet<_> = all.iter().map(|hit| &hit.code).collect();
-        let wanted = real.items.iter().filter(|item| codes.contains(&item.code) && same(item));
-        assert_eq!(found, wanted.map(|item| item.code.clone()).collect());
-        assert!(!found.is_empty());
-    };
-    let item = real.items.iter().find(|item| item.code == all[0].code).unwrap();
-    count(SearchFilter { level: Some(item.level), ..SearchFilter::default() }, &|other| {
-        other.level == item.level
-    });
-    for body in [item.body.name.as_str(), item.body.authority.as_str()] {
-        count(SearchFilter { body: Some(body.to_owned()), ..SearchFilter::default() }, &|other| {
-            other.body.authority == item.body.authority
-        });
+    let all = SearchFilter::default;
+    let mut seen = HashSet::new();
+    for item in &real.items {
+        let Body { authority, name, division, area } = item.body.clone();
+        if seen.insert(format!("{:?}", item.level)) {
+            passing(real, SearchFilter { level: Some(item.level), ..all() }, &|other| {
+                other.level == item.level
+            });
+        }
+        if seen.insert(format!("{:?}", item.online_depth)) {
+            let least_depth = Some(item.online_depth);
+            passing(real, SearchFilter { least_depth, ..all() }, &|other| {
+                other.online_depth >= item.online_depth
+            });
+        }
+        if seen.insert(area.clone()) {
+            passing(real, SearchFilter { area: Some(area.clone()), ..all() }, &|other| {
+                other.body.area == area
+            });
+            let by_code = SearchFilter { area: Some(division.clone()), ..all() };
+            passing(real, by_code, &|other| other.body.division == division);
+        }
+        if seen.insert(name.clone()) && seen.len() % STEP == 0 {
+            passing(real, SearchFilter { body: Some(name.clone()), ..all() }, &|other| {
+                other.body.name == name
+            });
+            let by_code = SearchFilter { body: Some(authority.to_string()), ..all() };
+            passing(real, by_code, &|other| other.body.authority == authority);
+        }
+        for theme in item.themes.iter().filter(|theme| seen.insert(format!("#{theme}"))) {
+            let filter = SearchFilter { theme: Some(theme.clone()), ..all() };
+            passing(real, filter, &|other| other.themes.contains(theme));
+        }
+        for object in item.service_objects.iter().filter(|object| seen.insert(format!("{object:?}"))) {
+            let filter = SearchFilter { audience: Some(*object), ..all() };
+            passing(real, filter, &|other| other.service_objects.contains(object));
+        }
     }
-    count(SearchFilter { area: Some(item.body.area.clone()), ..SearchFilter::default() }, &|other| {
-        other.body.area == item.body.area
+    let place = real.items[0].body.division.clone();
+    passing(real, SearchFilter { handed_in_at: Some(place.clone()), ..all() }, &|item| {
+        takes_applications(&item.body.division, item.details.handling_scope.as_ref(), &place)
     });
-    count(SearchFilter { theme: Some(item.themes[0].clone()), ..SearchFilter::default() }, &|other| {
-        other.themes.contains(&item.themes[0])
+    let both = SearchFilter {
+        level: Some(Level::City),
+        audience: Some(ServiceObject::NaturalPerson),
+        least_depth: Some(OnlineDepth::IV),
+        ..all()
+    };
+    passing(real, both, &|item| {
+        item.level == Level::City
+            && item.service_objects.contains(&ServiceObject::NaturalPerson)
+            && item.online_depth == OnlineDepth::IV
     });
-    let audience = Some(ServiceObject::NaturalPerson);
-    count(SearchFilter { audience, ..SearchFilter::default() }, &|item| {
-        item.service_objects.contains(&ServiceObject::NaturalPerson)
-    });
+}
+
+#[test]
+fn every_beginning_of_a_name_suggests_the_names_that_begin_so() {
+    let Some(real) = REAL.as_ref() else { return };
+    let bare = |name: &str| fold(name).replace(' ', "");
+    let names: HashMap<&str, String> =
+        real.items.iter().map(|item| (item.name.as_str(), bare(&item.name))).collect();
+    for item in real.items.iter().step_by(real.items.len() / 200) {
+        let characters: Vec<char> = item.name.chars().collect();
+        for end in 1..=characters.len() {
+            let typed: String = characters[..end].iter().collect();
+            let start = bare(&typed);
+            if start.is_empty() {
+                continue;
+            }
+            let begin: HashSet<&str> = names
+                .iter()
+                .filter(|(_, bare)| bare.starts_with(&start))
+                .map(|(_, bare)| bare.as_str())
+                .collect();
+            let told = real.catalogue.suggest(&typed, 20).unwrap();
+            let first: Vec<String> = told.iter().take(begin.len()).map(|name| bare(name)).collect();
+            assert_eq!(first.len(), begin.len().min(20), "{typed}");
+            assert!(first.iter().all(|name| begin.contains(name.as_str())), "{typed}: {told:?}");
+        }
+    }
 }
 
 #[test]
@@ -209,6 +328,23 @@ fn a_sentence_and_traditional_characters_find_too() {
         println!("{typed}: {:?}", hits.iter().map(|hit| hit.name.as_str()).collect::<Vec<_>>());
         assert!(!hits.is_empty(), "{typed}");
     }
+}
+
+#[test]
+fn everyday_words_find_what_lists_call_otherwise_and_latin_nonsense_finds_nothing() {
+    let Some(real) = REAL.as_ref() else { return };
+    for (typed, wanted) in [
+        ("驾照", "驾驶证"),
+        ("低保", "最低生活保障"),
+        ("残疾证", "残疾人证"),
+        ("开餐馆", "食品经营"),
+        ("律师证", "律师执业"),
+        ("港澳通行证", "往来港澳通行证"),
+    ] {
+        let hits = real.catalogue.search(typed, 3).unwrap();
+        assert!(hits[0].name.contains(wanted), "{typed}: {hits:?}");
+    }
+    assert!(real.catalogue.search("gongxijin qwxz", 3).unwrap().is_empty());
 }
 
 #[test]

@@ -8,7 +8,7 @@ const BENCHES: [(&str, &str, &[&str]); 6] = [
     ("rules", "onepalm-rules", &["--bench", "deadline"]),
     ("vault", "onepalm-vault", &["--bench", "vault", "--bench", "ratio"]),
     ("commit", "onepalm-platform", &["--bench", "commit"]),
-    ("catalogue", "onepalm-tests", &["--bench", "catalogue"]),
+    ("catalogue", "onepalm-tests", &["--features", "jieba", "--bench", "catalogue"]),
     ("ecert", "onepalm-ecert", &["--bench", "figures"]),
     ("figures", "onepalm-tests", &["--bench", "figures"]),
 ];
