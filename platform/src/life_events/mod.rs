@@ -2,6 +2,7 @@
 //! the offline catalogue.
 
 mod life_event_error;
+#[allow(clippy::module_inception)] // the type's file is named after the type
 mod life_events;
 
 pub use life_event_error::LifeEventError;

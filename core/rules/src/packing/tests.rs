@@ -51,11 +51,11 @@ proptest! {
 fn what_is_said_twice_lies_there_once() {
     let mut packer = Packer::default();
     let guide = |name: &str| json!({"name": name, "form": {"title": "政务服务事项申请表", "fields": [1, 2]}});
-    let packed = ["一", "二", "三"].map(|name| packer.pack(&guide(name)));
-    assert_eq!(packed[2], r#"[1,[-1],"三"]"#);
+    let texts = ["一", "二", "三"].map(|name| packer.pack(&guide(name)));
+    assert_eq!(texts[2], r#"[1,[-1],"三"]"#);
     let shelf = Shelf::of(&mut packer);
     assert_eq!(shelf.0.len(), 3, "{:?}", shelf.0);
-    assert_eq!(shelf.unpack(&packed[1]), Some(guide("二")));
+    assert_eq!(shelf.unpack(&texts[1]), Some(guide("二")));
 }
 
 #[test]
