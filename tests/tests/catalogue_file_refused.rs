@@ -78,7 +78,9 @@ fn the_same_items_give_the_same_bytes_and_any_sqlite_reads_them() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str| {
         let mut writer = CatalogueFileWriter::create(&folder.path().join(name)).unwrap();
-        items.iter().for_each(|item| writer.add(item).unwrap());
+        for item in &items {
+            writer.add(item).unwrap();
+        }
         writer.finish().unwrap()
     };
     assert!(write("one") == write("other"));

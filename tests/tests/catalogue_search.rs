@@ -175,7 +175,7 @@ fn pinyin_is_typed_with_spaces_unfinished_and_mixed() {
 }
 
 /// Every item that a filter lets pass, without words and among those of a word.
-fn passing(real: &Real, filter: SearchFilter, same: &dyn Fn(&ServiceItem) -> bool) {
+fn passing(real: &Real, filter: &SearchFilter, same: &dyn Fn(&ServiceItem) -> bool) {
     let listed = |words: &str| {
         let request = SearchRequest { filter: filter.clone(), ..SearchRequest::new(words, 3_000) };
         let hits = real.catalogue.search_for(&request).unwrap();
@@ -200,41 +200,41 @@ fn filters_keep_what_they_name_and_nothing_else() {
     for item in &real.items {
         let Body { authority, name, division, area } = item.body.clone();
         if seen.insert(format!("{:?}", item.level)) {
-            passing(real, SearchFilter { level: Some(item.level), ..all() }, &|other| {
+            passing(real, &SearchFilter { level: Some(item.level), ..all() }, &|other| {
                 other.level == item.level
             });
         }
         if seen.insert(format!("{:?}", item.online_depth)) {
             let least_depth = Some(item.online_depth);
-            passing(real, SearchFilter { least_depth, ..all() }, &|other| {
+            passing(real, &SearchFilter { least_depth, ..all() }, &|other| {
                 other.online_depth >= item.online_depth
             });
         }
         if seen.insert(area.clone()) {
-            passing(real, SearchFilter { area: Some(area.clone()), ..all() }, &|other| {
+            passing(real, &SearchFilter { area: Some(area.clone()), ..all() }, &|other| {
                 other.body.area == area
             });
             let by_code = SearchFilter { area: Some(division.clone()), ..all() };
-            passing(real, by_code, &|other| other.body.division == division);
+            passing(real, &by_code, &|other| other.body.division == division);
         }
         if seen.insert(name.clone()) && seen.len() % STEP == 0 {
-            passing(real, SearchFilter { body: Some(name.clone()), ..all() }, &|other| {
+            passing(real, &SearchFilter { body: Some(name.clone()), ..all() }, &|other| {
                 other.body.name == name
             });
             let by_code = SearchFilter { body: Some(authority.to_string()), ..all() };
-            passing(real, by_code, &|other| other.body.authority == authority);
+            passing(real, &by_code, &|other| other.body.authority == authority);
         }
         for theme in item.themes.iter().filter(|theme| seen.insert(format!("#{theme}"))) {
             let filter = SearchFilter { theme: Some(theme.clone()), ..all() };
-            passing(real, filter, &|other| other.themes.contains(theme));
+            passing(real, &filter, &|other| other.themes.contains(theme));
         }
         for object in item.service_objects.iter().filter(|object| seen.insert(format!("{object:?}"))) {
             let filter = SearchFilter { audience: Some(*object), ..all() };
-            passing(real, filter, &|other| other.service_objects.contains(object));
+            passing(real, &filter, &|other| other.service_objects.contains(object));
         }
     }
     let place = real.items[0].body.division.clone();
-    passing(real, SearchFilter { handed_in_at: Some(place.clone()), ..all() }, &|item| {
+    passing(real, &SearchFilter { handed_in_at: Some(place.clone()), ..all() }, &|item| {
         takes_applications(&item.body.division, item.details.handling_scope.as_ref(), &place)
     });
     let both = SearchFilter {
@@ -243,7 +243,7 @@ fn filters_keep_what_they_name_and_nothing_else() {
         least_depth: Some(OnlineDepth::IV),
         ..all()
     };
-    passing(real, both, &|item| {
+    passing(real, &both, &|item| {
         item.level == Level::City
             && item.service_objects.contains(&ServiceObject::NaturalPerson)
             && item.online_depth == OnlineDepth::IV

@@ -127,7 +127,9 @@ fn field(field: &Field, depth: usize) {
     }
     line(format_args!("{indent}    示范文本：{}", field.demonstration));
     if let FieldKind::Table { columns, .. } = &field.kind {
-        columns.iter().for_each(|column| self::field(column, depth + 1));
+        for column in columns {
+            self::field(column, depth + 1);
+        }
     }
 }
 
@@ -202,7 +204,9 @@ fn heading(text: &str) {
 fn list(what: &str, lines: &[String]) {
     if !lines.is_empty() {
         heading(what);
-        lines.iter().for_each(|text| line(format_args!("  - {text}")));
+        for text in lines {
+            line(format_args!("  - {text}"));
+        }
     }
 }
 
