@@ -37,6 +37,60 @@ fn limits_and_pauses_that_say_nothing_are_refused_with_their_code() {
     }
     onepalm(folder.path(), "deadline --start 2026-03-02 --limit 5wd --calendar .")
         .refused(3, "calendar.none");
+    for (arguments, code) in [
+        ("--start 1990-01-05 --limit 5wd", "deadline.before-calendar"),
+        ("--start 9999-12-30 --limit 5wd", "deadline.beyond-calendar"),
+        ("--start 2026-03-02 --limit 21wd --statutory 20wd", "limit.promise-over-statutory"),
+        ("--start 2026-09-24 --limit 5wd --statutory 14d", "limit.promise-over-statutory"),
+        ("--start 2026-03-02 --limit 5wd --calendar nowhere", "file.missing"),
+    ] {
+        let ran = onepalm(folder.path(), &format!("deadline {arguments}"));
+        assert!(ran.err.chars().any(|c| ('一'..='鿿').contains(&c)) || code == "file.missing", "{}", ran.err);
+        ran.refused(3, code);
+    }
+    onepalm(folder.path(), "deadline --start 2026-03-02 --limit 20wd --statutory 20wd").succeeded();
+}
+
+#[test]
+fn calendars_that_contradict_each_other_are_refused_with_both_files_the_date_and_the_sources() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, paper: &str, off: bool| {
+        let day = serde_json::json!({"name": "春节", "date": "2026-02-16", "isOffDay": off});
+        let year = serde_json::json!({"year": 2026, "papers": [paper], "days": [day]});
+        std::fs::write(folder.path().join(name), year.to_string()).unwrap();
+    };
+    write("a.json", "国办发明电〔2025〕1号", true);
+    write("b.json", "国办发明电〔2025〕2号", false);
+    let ran = onepalm(folder.path(), "deadline --start 2026-03-02 --limit 5wd --calendar .");
+    for part in ["a.json", "b.json", "2026-02-16", "〔2025〕1号", "〔2025〕2号", "互相矛盾"] {
+        assert!(ran.err.contains(part), "{part}: {}", ran.err);
+    }
+    ran.refused(3, "calendar.contradiction");
+    let ran = onepalm(folder.path(), "serve --listen 127.0.0.1:0 --store sqlite:p.sqlite --calendar .");
+    assert!(ran.err.contains("a.json") && ran.err.contains("b.json"), "{}", ran.err);
+    ran.refused(3, "calendar.contradiction");
+    std::fs::write(folder.path().join("b.json"), "{\"year\": 2026}").unwrap();
+    onepalm(folder.path(), "deadline --start 2026-03-02 --limit 5wd --calendar .")
+        .refused(3, "calendar.unreadable");
+}
+
+#[test]
+fn the_small_calendar_is_as_wide_as_its_head_in_every_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = onepalm(folder.path(), "deadline --start 2026-01-05 --limit 120wd --explain").succeeded();
+    let wide = |c: char| if ('\u{2e80}'..='\u{ffef}').contains(&c) { 2 } else { 1 };
+    let column = |line: &str, at: usize| line[..at].chars().map(wide).sum::<usize>();
+    let lines: Vec<&str> = ran.out.lines().collect();
+    let head = lines.iter().find(|line| line.contains('一')).unwrap();
+    // Monday's number stands under 一, in every week of the count: #1 as #120.
+    let monday = column(head, head.find('一').unwrap());
+    let weeks: Vec<_> = lines.iter().filter(|line| line.contains(" #") && !line.contains("count")).collect();
+    assert!(weeks.len() > 20, "{}", ran.out);
+    for line in weeks {
+        let day = line.get(monday - 2..monday).unwrap();
+        assert!(day.trim().is_empty() || day.bytes().all(|byte| byte.is_ascii_digit()), "{line}");
+        assert!(line.is_ascii(), "{line}");
+    }
 }
 
 #[test]

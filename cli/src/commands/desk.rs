@@ -8,6 +8,7 @@ use onepalm_contract::case::{
 };
 use onepalm_contract::id::CaseId;
 use onepalm_platform::desk::QueueRow;
+use onepalm_rules::deadline::Alert;
 use std::process::ExitCode;
 use url::Url;
 
@@ -234,7 +235,14 @@ fn show_queue(rows: &[QueueRow], json: bool) {
             println!("{}", serde_json::to_string(row).expect("a row is plain data"));
         } else {
             let number = row.number.as_ref().map_or("-", |number| number.as_str());
-            println!("{}  {}  {}  {number}{}", row.id, row.state.label(), row.item, clock(row));
+            println!(
+                "{}  {}  {}  {number}{}{}",
+                row.id,
+                row.state.label(),
+                row.item,
+                clock(row),
+                urgency(row)
+            );
         }
     }
     if rows.is_empty() && !json {
@@ -249,6 +257,15 @@ fn clock(row: &QueueRow) -> String {
         (None, Some(due), _) => format!("  due {due}"),
         (None, None, Some(day)) => format!("  tell by {day}"),
         (None, None, None) => String::new(),
+    }
+}
+
+fn urgency(row: &QueueRow) -> &'static str {
+    match row.alert {
+        Some(Alert::Red) => "  red 红牌",
+        Some(Alert::Yellow) => "  yellow 黄牌",
+        Some(Alert::Reminder) => "  reminder 提醒",
+        Some(Alert::Green) | None => "",
     }
 }
 

@@ -46,6 +46,7 @@ fn row(event: &CaseEvent) -> StoredRow {
             due: event.due,
             tell_by: event.tell_by,
             stopped_since: event.stopped_since,
+            alert: None,
         },
     }
 }

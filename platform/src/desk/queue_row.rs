@@ -2,6 +2,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use onepalm_contract::case::CaseState;
 use onepalm_contract::code::CaseNumber;
 use onepalm_contract::id::{CaseId, SubjectId};
+use onepalm_rules::deadline::{Alert, AlertRule, Calendar, working_days_left};
 use serde::{Deserialize, Serialize};
 
 /// One line of a department's queue.
@@ -25,6 +26,33 @@ pub struct QueueRow {
     /// Since when the clock stands still, while it does: `due` moves with every day.
     #[serde(default)]
     pub stopped_since: Option<NaiveDate>,
+    /// How urgent it is today, while a clock runs: of the decision, or of telling what is missing.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub alert: Option<Alert>,
+}
+
+impl QueueRow {
+    /// The row as it stands on a day.
+    #[must_use]
+    pub fn seen_on(mut self, today: NaiveDate, calendar: &Calendar) -> Self {
+        let due = match self.state {
+            CaseState::Received => self.tell_by,
+            CaseState::Accepted | CaseState::Review | CaseState::Suspended | CaseState::Forwarded => self.due,
+            CaseState::Submitted
+            | CaseState::PreAudit
+            | CaseState::Correction
+            | CaseState::NotAccepted
+            | CaseState::Decided
+            | CaseState::Finished
+            | CaseState::Delivered
+            | CaseState::Withdrawn
+            | CaseState::Lapsed => None,
+        };
+        let running = due.filter(|_| self.stopped_since.is_none());
+        self.alert = running.map(|due| AlertRule::default().left(working_days_left(today, due, calendar)));
+        self
+    }
 }
 
 /// One page of a department's queue, oldest case first.

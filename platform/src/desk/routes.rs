@@ -7,6 +7,7 @@ use axum::{Json, Router};
 use onepalm_contract::case::{CaseState, CaseView, DeskCommand, Receipt};
 use onepalm_contract::id::{CaseId, MessageId};
 use onepalm_contract::problem::ProblemCode;
+use onepalm_contract::time::civil_date;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -55,6 +56,7 @@ pub async fn queue(
 ) -> Result<Json<QueuePage>, Refused> {
     let store = services.store();
     services.queue().catch_up(services.now()).await?;
+    let (today, calendars) = (civil_date(services.now()), services.calendars());
     let partition = Partition::authority(&officer.authority);
     let mut rows = Vec::new();
     let mut after = wanted.after.filter(|after| !after.is_empty());
@@ -65,7 +67,7 @@ pub async fn queue(
             after = Some(document.key.id);
             let stored: StoredRow = serde_json::from_slice(&document.body)?;
             if wanted.state.is_none_or(|state| state == stored.row.state) {
-                rows.push(stored.row);
+                rows.push(stored.row.seen_on(today, calendars.now()));
             }
             if rows.len() == PAGE {
                 return Ok(Json(QueuePage { rows, next: after }));

@@ -39,6 +39,7 @@ async fn silence_accepts_once_back_dated_to_the_day_of_receipt_and_names_the_law
     let case = received(city).await;
     let window = Person::officer(city, "window").await;
     let queue: Value = window.get(city, "/v1/desk/cases").await.read();
+    assert_eq!(queue["rows"][0]["alert"], "green");
     // The oracle of the domain: five working days after 13 February 2026 is 27 February.
     assert_eq!(queue["rows"][0]["tell_by"], "2026-02-27");
     let shown: Value = window.get(city, &format!("/v1/desk/cases/{case}")).await.read();
@@ -47,6 +48,12 @@ async fn silence_accepts_once_back_dated_to_the_day_of_receipt_and_names_the_law
         (&json!("2026-02-27"), &json!(false))
     );
 
+    for (on, alert) in [("2026-02-26T02:00:00Z", "reminder"), ("2026-02-27T02:00:00Z", "yellow")] {
+        go_to(city, on);
+        let window = Person::officer(city, "window").await;
+        let queue: Value = window.get(city, "/v1/desk/cases").await.read();
+        assert_eq!(queue["rows"][0]["alert"], alert, "{on}");
+    }
     go_to(city, "2026-02-27T15:59:00Z");
     assert_eq!(accept_silent(&city.services).await.unwrap(), 0, "it is still the fifth day");
     go_to(city, "2026-02-27T16:00:00Z");

@@ -12,7 +12,7 @@ pub(super) fn show(counted: &Ledger) {
     let back = u64::from(first.date.weekday().num_days_from_monday());
     let mut monday = first.date.checked_sub_days(Days::new(back)).unwrap_or(first.date);
     let (mut number, mut month) = (0, 0);
-    println!("\n             一      二      三      四      五      六      日");
+    println!("\n            一      二      三      四      五      六      日");
     for _ in 0..WEEKS {
         if monday > counted.due.date {
             break;
@@ -27,7 +27,7 @@ pub(super) fn show(counted: &Ledger) {
         monday = monday.checked_add_days(Days::new(7)).unwrap_or(NaiveDate::MAX);
     }
     println!(
-        "\n  05 #3 day 3 of the count 第3日   05 – not counted 不计入   05 = paused 暂停   05 · day of acceptance 受理日"
+        "\n  05 #3 day 3 of the count 第3日   05 - not counted 不计入   05 = paused 暂停   05 . day of acceptance 受理日"
     );
     for day in counted.days.iter().filter(|day| !day.name.is_empty()) {
         let (zh, en) = day.why.words();
@@ -41,7 +41,7 @@ fn cell(day: &LedgerDay, number: &mut u32) -> String {
             *number += 1;
             format!("#{number}")
         }
-        Why::Accepted => "·".to_owned(),
+        Why::Accepted => ".".to_owned(),
         Why::Paused(_) => "=".to_owned(),
         Why::Weekday
         | Why::MakeUp
@@ -49,7 +49,8 @@ fn cell(day: &LedgerDay, number: &mut u32) -> String {
         | Why::DayOff
         | Why::NaturalDay
         | Why::MovedOn
-        | Why::OutOfHours => "–".to_owned(),
+        | Why::OutOfHours => "-".to_owned(),
     };
-    format!("{:>4} {mark:<3}", day.date.format("%d"))
+    // Only characters that every terminal draws one column wide.
+    format!("{:>3} {mark:<4}", day.date.format("%d"))
 }

@@ -9,7 +9,9 @@ use onepalm_contract::case::{Pause, SuspensionKind};
 use onepalm_contract::item::Limit;
 use onepalm_platform::calendars::read_folder;
 use onepalm_platform::seed::Seed;
-use onepalm_rules::deadline::{Calendar, Counting, Ledger, ledger, parse_pause, parse_start};
+use onepalm_rules::deadline::{
+    Calendar, Counting, Ledger, OutOfCalendar, PromiseOverLaw, ledger, parse_pause, parse_start,
+};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,6 +29,9 @@ pub(crate) struct Arguments {
     /// Working days (5wd), natural days (30d) or hours in office time (4h).
     #[arg(long, value_name = "LIMIT", value_parser = limit)]
     limit: Limit,
+    /// The law's limit: a promise that ends later is refused.
+    #[arg(long, value_name = "LIMIT", value_parser = limit)]
+    statutory: Option<Limit>,
     /// Days that do not count: the first of them, and the first that counts again. May be given several times.
     #[arg(long = "pause", value_name = "FROM..TO", value_parser = pause)]
     pauses: Vec<(NaiveDate, NaiveDate)>,
@@ -52,6 +57,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let pauses: Vec<Pause> = arguments.pauses.iter().map(|(from, to)| ordinary(*from, *to)).collect();
     let counted = ledger(&Counting::default(), arguments.limit, arguments.start, &pauses, &calendar)
         .map_err(|error| bad(&error, error.zh(), error.code()))?;
+    OutOfCalendar::check(arguments.start.date(), counted.due, &calendar)
+        .map_err(|error| bad(&error, error.zh(), error.code()))?;
+    if let Some(over) = over_law(arguments, &counted, &pauses, &calendar) {
+        return Err(bad(&over, over.zh(), over.code()));
+    }
     if arguments.json {
         println!("{}", told(&counted));
         return Ok(ExitCode::SUCCESS);
@@ -66,6 +76,21 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         grid::show(&counted);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// How the promise is longer than the law allows, if it is, from this start.
+fn over_law(
+    arguments: &Arguments,
+    counted: &Ledger,
+    pauses: &[Pause],
+    calendar: &Calendar,
+) -> Option<PromiseOverLaw> {
+    let law = ledger(&Counting::default(), arguments.statutory?, arguments.start, pauses, calendar).ok()?.due;
+    (counted.due.moment() > law.moment()).then_some(PromiseOverLaw {
+        accepted_on: arguments.start.date(),
+        promised: counted.due.date,
+        statutory: law.date,
+    })
 }
 
 /// The due date, with the time for limits in hours.

@@ -174,3 +174,28 @@ const fn kind(name: SignedFileName) -> FileKind {
 fn unhex(text: &str) -> Result<Vec<u8>, Error> {
     crate::hex::decode(text).ok_or(Error::Unverified { code: "signed-file.root-malformed" })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_calendar_that_contradicts_itself_is_refused_by_its_own_code() {
+        let year = |off: bool| {
+            format!(
+                r#"{{"year": 2026, "days": [{{"name": "春节", "date": "2026-02-16", "isOffDay": {off}}}]}}"#
+            )
+        };
+        let code = |payload: String| match agree(&payload) {
+            Err(Error::Unverified { code }) => Some(code),
+            Ok(()) | Err(_) => None,
+        };
+        assert_eq!(code(format!("[{}, {}]", year(true), year(false))), Some("calendar.contradiction"));
+        assert_eq!(code(year(true).replace("2026-02-16", "2024-02-16")), Some("calendar.unreadable"));
+        assert_eq!(
+            code(format!("[{}]", year(true).replace("2026-02-16", "2024-02-16"))),
+            Some("calendar.foreign-date")
+        );
+        assert_eq!(code(format!("[{}]", year(true))), None);
+    }
+}

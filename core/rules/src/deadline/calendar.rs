@@ -55,7 +55,7 @@ impl Calendar {
         }
         let published = years.iter().filter(|year| !year.days.is_empty());
         let sources = published.map(|year| (year.year, CalendarSource::of(year))).collect();
-        let fingerprint = fingerprint(&kinds, &sources);
+        let fingerprint = fingerprint(&differences, &sources);
         Ok(Self { differences, kinds, names, sources, fingerprint })
     }
 
@@ -160,11 +160,11 @@ fn contradiction(date: NaiveDate, (first, second): (usize, usize), years: &[Cale
     CalendarError::Contradiction { date, first: notice(first), second: notice(second) }
 }
 
-/// FNV-1a over the exceptions and the published years.
-fn fingerprint(kinds: &BTreeMap<NaiveDate, DayKind>, sources: &BTreeMap<i32, CalendarSource>) -> u64 {
-    let day = |(date, kind): (&NaiveDate, &DayKind)| [date.num_days_from_ce(), i32::from(kind.is_working())];
-    let words = kinds.iter().flat_map(day).chain(sources.keys().copied());
-    words.flat_map(i32::to_le_bytes).fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+/// FNV-1a over what differs from the plain week, and over the published years.
+fn fingerprint(differences: &[(NaiveDate, i64)], sources: &BTreeMap<i32, CalendarSource>) -> u64 {
+    let days = differences.iter().flat_map(|(date, sum)| [i64::from(date.num_days_from_ce()), *sum]);
+    let words = days.chain(sources.keys().map(|year| i64::from(*year)));
+    words.flat_map(i64::to_le_bytes).fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -61,7 +61,7 @@ impl CaseClock {
             },
             Some(_) | None => Self::Runs {
                 due: promise.due,
-                working_days_left: left(today, promise.due, calendar),
+                working_days_left: working_days_left(today, promise.due, calendar),
                 provisional: promise.provisional,
             },
         }
@@ -74,7 +74,8 @@ fn stops(suspension: &Suspension, promise: &Promise) -> bool {
     !suspension.step.as_ref().is_some_and(beside)
 }
 
-fn left(today: NaiveDate, due: NaiveDate, calendar: &Calendar) -> i64 {
+/// Working days after `today` up to and including `due`; negative: so many after it.
+pub fn working_days_left(today: NaiveDate, due: NaiveDate, calendar: &Calendar) -> i64 {
     let after = |date: NaiveDate| date.succ_opt().unwrap_or(NaiveDate::MAX);
     calendar.working_days(after(today), after(due))
 }

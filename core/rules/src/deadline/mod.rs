@@ -14,6 +14,7 @@
 //! assert!(due.provisional, "the year is not published yet");
 //! ```
 
+mod alert;
 mod calendar;
 mod calendar_error;
 mod calendar_source;
@@ -27,6 +28,7 @@ mod ledger;
 mod notation;
 mod notice_name;
 mod office_hours;
+mod out_of_calendar;
 mod pauses;
 mod promise;
 mod recount;
@@ -34,10 +36,11 @@ mod silence;
 mod why;
 mod within;
 
+pub use alert::{Alert, AlertRule};
 pub use calendar::Calendar;
 pub use calendar_error::CalendarError;
 pub use calendar_source::CalendarSource;
-pub use case_clock::CaseClock;
+pub use case_clock::{CaseClock, working_days_left};
 pub use case_promise::case_promise;
 pub use chain::{ChainDue, ChainError, StepEnd, joint_due};
 pub use counting::{Counting, FirstDay};
@@ -47,6 +50,7 @@ pub use ledger::{Ledger, LedgerDay, ledger};
 pub use notation::{NotationError, parse_pause, parse_start};
 pub use notice_name::NoticeName;
 pub use office_hours::{NotOfficeHours, OfficeHours};
+pub use out_of_calendar::OutOfCalendar;
 pub use pauses::{PauseBackwards, Pauses};
 pub use promise::{promise, promise_by};
 pub use recount::{CalendarChange, recount};

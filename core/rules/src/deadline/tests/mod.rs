@@ -1,5 +1,6 @@
 //! Oracles and properties of the deadline engine. The oracles are hand-checked dates (domain.md §4).
 
+mod clock;
 mod explained;
 mod joint;
 
