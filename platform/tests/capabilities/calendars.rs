@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use onepalm_contract::calendar::{CalendarDay, CalendarYear};
-use onepalm_contract::case::{CaseView, Promise};
+use onepalm_contract::case::{CaseView, CommandKind, Promise};
+use onepalm_contract::id::{CaseId, MessageId, SubjectId};
 use onepalm_ecert::envelope::FileKind;
 use onepalm_platform::calendars::{Brought, take};
+use onepalm_platform::cases::{Actor, Moved, commit, find};
 use onepalm_platform::clock::Clock as _;
 use onepalm_platform::desk::recount_all;
 use onepalm_platform::seed::Seed;
@@ -15,6 +17,7 @@ use onepalm_platform::server::{Platform, PlatformConfig, StartError};
 use onepalm_platform::testing::ManualClock;
 use serde_json::json;
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use crate::city::{City, ITEM, config};
 use crate::life_cycle::{signed_file, view};
@@ -131,6 +134,34 @@ async fn a_holiday_announced_after_the_promise_moves_it_once_and_tells_which_day
     let city = &ground.open(false).await.unwrap();
     assert_eq!(recount_all(&city.services).await.unwrap(), 0);
     assert!(!city.services.calendars().now().is_working("2026-05-11".parse().unwrap()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hundreds_of_cases_are_counted_again_page_by_page_and_each_once_by_several_platforms() {
+    const CASES: u128 = 600;
+    let ground = Ground::new("2026-05-08T01:00:00Z");
+    let city = &ground.open(false).await.unwrap();
+    let model = accepted(city).await;
+    let citizen = Person::citizen(city, "linhai").await;
+    let model = view(city, &citizen, &model).await;
+    let store = city.services.store();
+    for number in 1..=CASES {
+        let mut case = model.clone();
+        (case.id, case.subject) = (CaseId(Uuid::from_u128(number)), SubjectId(Uuid::from_u128(number % 40)));
+        let moved = Moved::quiet(CommandKind::Accept, Actor::System, ground.clock.now(), case);
+        store.commit(commit(&moved, None, MessageId(Uuid::from_u128(number))).unwrap()).await.unwrap();
+    }
+    ground.bring(extended);
+    let (one, other) = (ground.open(true).await.unwrap(), ground.open(true).await.unwrap());
+    let (first, second) = tokio::join!(recount_all(&one.services), recount_all(&other.services));
+    assert_eq!(u128::from(first.unwrap() + second.unwrap()), CASES + 1);
+    assert_eq!(recount_all(&one.services).await.unwrap(), 0);
+    for number in [1, 255, 256, 257, 600] {
+        let subject = SubjectId(Uuid::from_u128(number % 40));
+        let case = find(store, subject, CaseId(Uuid::from_u128(number))).await.unwrap().case;
+        assert_eq!(case.timeline.last().unwrap().command, Some(CommandKind::Recount));
+        assert_eq!(promise(case).recounts.len(), 1);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
