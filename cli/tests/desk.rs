@@ -6,6 +6,8 @@ mod common;
 use common::Served;
 use onepalm_contract::case::{CaseState, Outcome};
 use onepalm_contract::id::CaseId;
+use onepalm_contract::item::Limit;
+use onepalm_platform::seed::{FLAGSHIP_ITEM, Seed};
 use onepalm_tests::{HEROINE, Phone};
 
 /// A phone whose owner has applied twice.
@@ -89,4 +91,55 @@ async fn nobody_gets_to_a_case_that_is_not_theirs_to_move() {
     assert_eq!(served.desk(&["correct", &case, "--point", "nonsense"]).code, 2);
     let point = ["correct", &case, "--point", "field:colour=which?"];
     served.desk(&point).refused(3, "case.correction-empty");
+}
+
+#[test]
+fn an_editor_publishes_compares_and_withdraws_items() {
+    let served = Served::start();
+    let own = served.desk(&["items"]).succeeded().json();
+    assert!(own.len() > 1 && own.iter().all(|row| row["version"] == 1), "{own:?}");
+    let other = own.iter().find(|row| row["code"] != FLAGSHIP_ITEM).unwrap()["code"].as_str().unwrap();
+    served.desk(&["findings", FLAGSHIP_ITEM]).succeeded().json();
+
+    let items = Seed::built_in().items;
+    let mut guide = items.into_iter().find(|item| item.code.as_str() == FLAGSHIP_ITEM).unwrap();
+    let file = served.folder.path().join("guide.json");
+    let mut write = |days| {
+        guide.promised_limit = Some(Limit::working_days(days));
+        std::fs::write(&file, serde_json::to_string_pretty(&guide).unwrap()).unwrap();
+    };
+    let publish = ["publish", "guide.json"];
+    served.desk(&publish).refused(3, "file.missing");
+    write(50);
+    served.desk(&publish).refused(3, "guide.unpublishable");
+    write(3);
+    let reviewer =
+        |action: &[&str]| served.officer("officer-scjg-review", "demo-officer-scjg-review", action);
+    reviewer(&publish).refused(3, "auth.forbidden");
+    let receipt = served.desk(&publish).succeeded().json();
+    assert_eq!(receipt[0]["version"], 2);
+    let difference = ["difference", FLAGSHIP_ITEM, "--from", "1", "--to", "2"];
+    let told = served.desk(&difference).succeeded().json();
+    assert_eq!(told[0]["zh"], "承诺办结时限由 5 个工作日缩短为 3 个工作日。");
+
+    write(4);
+    let next = ["publish", "guide.json", "--from", "2999-01-01"];
+    assert_eq!(served.desk(&next).succeeded().json()[0]["day"], "2999-01-01");
+    write(5);
+    served.desk(&publish).refused(3, "item.scheduled-later");
+    served.desk(&["publish", "guide.json", "--discard-scheduled"]).succeeded();
+
+    let withdraw = |by: &str, reason: &str| {
+        let order = ["withdraw", FLAGSHIP_ITEM, "--from", "2998-01-01", "--replaced-by", by, "--reason"];
+        served.desk(&[&order[..], &[reason]].concat())
+    };
+    withdraw("nothing", "合并办理").refused(3, "item.replacement-unknown");
+    withdraw(FLAGSHIP_ITEM, "合并办理").refused(3, "item.replacement-loop");
+    withdraw(other, " ").refused(3, "case.reason-missing");
+    withdraw(other, "合并办理").succeeded();
+    let own = served.desk(&["items"]).succeeded().json();
+    let row = own.iter().find(|row| row["code"] == FLAGSHIP_ITEM).unwrap();
+    assert_eq!((row["version"].as_u64(), row["ends"].as_str()), (Some(4), Some("2998-01-01")));
+    std::fs::write(&file, "[]").unwrap();
+    served.desk(&publish).refused(3, "guide.unreadable");
 }

@@ -11,6 +11,7 @@ use onepalm_platform::store;
 use std::path::Path;
 use tempfile::TempDir;
 
+const TODAY: &str = "2026-03-02";
 const CODE: &str = "11440000006940116U2440102003001";
 
 struct World {
@@ -75,7 +76,7 @@ async fn the_real_list_of_guangdong_imports_whole_and_twice_the_same() {
     assert_eq!(world.import(&list).await, first);
 
     let code = ItemCode::from("11440000006939756B2440101007000");
-    let item = world.registry.current(&code).await.unwrap().unwrap();
+    let item = world.registry.current(&code, on(TODAY)).await.unwrap().unwrap();
     assert_eq!((item.version, item.name.as_str()), (1, "临时价格干预范围事项提价申报"));
 }
 
@@ -101,7 +102,7 @@ async fn bad_lines_are_told_with_their_number_and_the_others_are_stored() {
     let wanted = [(3, "line.not-json"), (4, "line.not-an-item"), (5, "item.no-code"), (7, "line.too-long")];
     assert_eq!(lines, wanted);
     assert_eq!(report.rejects[2].error, RowError::NoCode);
-    let stands = world.registry.current(&CODE.into()).await.unwrap().unwrap();
+    let stands = world.registry.current(&CODE.into(), on(TODAY)).await.unwrap().unwrap();
     assert_eq!(stands.name, "高等学校设立", "of two lines with one code the first stands");
 }
 
@@ -112,9 +113,9 @@ async fn a_changed_item_is_a_new_version_and_the_old_one_stays() {
     world.import(row(CODE, "高等学校设立审批").as_bytes()).await;
     let code = CODE.into();
     let registry = &world.registry;
-    assert_eq!(registry.current(&code).await.unwrap().unwrap().version, 2);
+    let today = on(TODAY);
+    assert_eq!(registry.current(&code, today).await.unwrap().unwrap().version, 2);
     assert_eq!(registry.version(&code, 1).await.unwrap().unwrap().name, "高等学校设立");
-    let today = on("2026-03-02");
     assert!(registry.applicable(&code, 2, today).await.is_ok());
     let old = registry.applicable(&code, 1, today).await;
     assert!(matches!(old, Err(RegistryError::Retired)));
@@ -156,11 +157,11 @@ async fn the_catalogue_file_is_the_same_for_the_same_items_and_leaves_out_what_i
 async fn a_line_of_our_own_dialect_may_leave_out_its_form() {
     let world = World::new().await;
     world.import(row(CODE, "高等学校设立").as_bytes()).await;
-    let item = world.registry.current(&CODE.into()).await.unwrap().unwrap();
+    let item = world.registry.current(&CODE.into(), on(TODAY)).await.unwrap().unwrap();
     let mut line = serde_json::to_value(&item).unwrap();
     line.as_object_mut().unwrap().remove("form");
     let line = line.to_string();
     let report = import(&world.registry, Dialect::Onepalm, line.as_bytes(), at(), |_| {}).await.unwrap();
     assert_eq!((report.read, report.stored), (1, 1));
-    assert_eq!(world.registry.current(&CODE.into()).await.unwrap().unwrap(), item);
+    assert_eq!(world.registry.current(&CODE.into(), on(TODAY)).await.unwrap().unwrap(), item);
 }

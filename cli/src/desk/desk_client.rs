@@ -9,8 +9,8 @@ use onepalm_contract::protocol::IDEMPOTENCY_HEADER;
 use onepalm_platform::desk::{QueuePage, QueueRow};
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use url::Url;
 use uuid::Uuid;
@@ -109,7 +109,7 @@ impl DeskClient {
             if let Some(after) = &after {
                 address.query_pairs_mut().append_pair("after", after);
             }
-            let page: QueuePage = self.call(self.http.get(address.clone()), "GET", &address).await?;
+            let page: QueuePage = self.get(&address).await?;
             rows.extend(page.rows);
             after = page.next;
             if after.is_none() {
@@ -121,20 +121,34 @@ impl DeskClient {
     /// One case, whole.
     pub(crate) async fn case(&self, id: CaseId) -> Result<CaseView, Failure> {
         let address = self.address(&format!("v1/desk/cases/{id}"))?;
-        self.call(self.http.get(address.clone()), "GET", &address).await
+        self.get(&address).await
     }
 
     /// Moves a case.
     pub(crate) async fn command(&self, id: CaseId, command: &DeskCommand) -> Result<Receipt, Failure> {
         let address = self.address(&format!("v1/desk/cases/{id}/commands"))?;
-        let body = serde_json::to_string(command).expect("a command is plain data");
+        self.post(&address, command).await
+    }
+
+    /// Reads what lies at an address.
+    pub(super) async fn get<T: DeserializeOwned>(&self, address: &Url) -> Result<T, Failure> {
+        self.call(self.http.get(address.clone()), "GET", address).await
+    }
+
+    /// Writes under a new key.
+    pub(super) async fn post<T: DeserializeOwned>(
+        &self,
+        address: &Url,
+        body: &impl Serialize,
+    ) -> Result<T, Failure> {
+        let body = serde_json::to_string(body).expect("a command is plain data");
         let request = self
             .http
             .post(address.clone())
             .header(IDEMPOTENCY_HEADER, Uuid::now_v7().to_string())
             .header("content-type", "application/json")
             .body(body);
-        self.call(request, "POST", &address).await
+        self.call(request, "POST", address).await
     }
 
     async fn call<T: DeserializeOwned>(
@@ -168,7 +182,7 @@ impl DeskClient {
         Ok(jose::compact(&input, signature.as_ref()).expect("an ES256 signature has 64 bytes"))
     }
 
-    fn address(&self, path: &str) -> Result<Url, Failure> {
+    pub(super) fn address(&self, path: &str) -> Result<Url, Failure> {
         let joined = self.platform.join(path);
         joined.map_err(|_| Failure::Usage("the platform's address is none".into()))
     }

@@ -22,7 +22,8 @@ pub const MOST_BYTES: u64 = 1 << 30;
 /// `handling_item`: the codes of its handling items. `glyph`: every character
 /// of the titles with its readings between spaces. `title`: names and aliases as `onepalm_rules::text`
 /// packs them, the ids of glyphs for characters. `words`: what is searched, segmented
-/// (`onepalm_rules::text::segment`), under the item's id; the text itself is not kept twice.
+/// (`onepalm_rules::text::segment`), under the item's id; the text itself is not kept twice. `withdrawn`:
+/// items that may not be applied for any more, each a `WithdrawnItem` as JSON.
 pub const SCHEMA: &str = "
 CREATE TABLE item (
     id INTEGER PRIMARY KEY,
@@ -75,6 +76,10 @@ CREATE TABLE title (
     id INTEGER PRIMARY KEY,
     packed BLOB NOT NULL
 );
+CREATE TABLE withdrawn (
+    code TEXT PRIMARY KEY,
+    text TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
     name, alias, body, guide, content = '', tokenize = 'unicode61'
 );

@@ -25,6 +25,7 @@ pub mod message;
 pub mod money;
 pub mod problem;
 pub mod protocol;
+pub mod publication;
 pub mod session;
 pub mod time;
 pub mod upload;

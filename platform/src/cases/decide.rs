@@ -16,6 +16,7 @@ use onepalm_rules::form;
 use std::collections::BTreeMap;
 
 use super::{Actor, Moved, lawful};
+use crate::catalogue::check_in_force;
 use crate::problems::{MAX_SHORT_WORDS, Refused, bounded};
 use crate::uploads::{self, Referred};
 
@@ -45,7 +46,8 @@ pub fn submit(application: Application, filing: &Filing<'_>) -> Result<Moved, Re
     if application.handling_item.as_ref().is_some_and(|code| !known(code)) {
         return Err(Refused::from(ProblemCode::ItemUnknown).because("no such handling item"));
     }
-    if application.item_version != item.version || !item.in_force(civil_date(filing.at)) {
+    check_in_force(item, civil_date(filing.at))?;
+    if application.item_version != item.version {
         return Err(ProblemCode::ItemVersionRetired.into());
     }
     if application.form != item.form.reference() {

@@ -5,4 +5,6 @@ pub struct Batch {
     pub stored: u64,
     /// Of these, versions that were published now.
     pub published: u64,
+    /// Items left as they stand, because a version that is still to come would follow what the list says.
+    pub held_back: u64,
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use onepalm_contract::catalogue::{APPLICATION_ID, SCHEMA, SCHEMA_VERSION, audience_set, depth_rank};
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::life_event::LifeEvent;
+use onepalm_contract::publication::WithdrawnItem;
 use onepalm_rules::form::STANDARD_CERTIFICATE;
 use onepalm_rules::packing::Packer;
 use onepalm_rules::text::{PackedTitle, segment};
@@ -24,11 +25,11 @@ pub async fn build_catalogue_file(
     let mut writer = CatalogueFileWriter::create(path)?;
     let mut after: Option<String> = None;
     loop {
-        let page = registry.page(after.as_deref(), PAGE).await?;
+        let page = registry.page(after.as_deref(), PAGE, on).await?;
         let Some(last) = page.last() else { break };
         after = Some(last.code.as_str().to_owned());
         writer = tokio::task::spawn_blocking(move || {
-            page.iter().filter(|item| item.in_force(on)).try_for_each(|item| writer.add(item))?;
+            page.iter().try_for_each(|item| writer.add_as_of(item, on))?;
             Ok::<_, CatalogueFileError>(writer)
         })
         .await
@@ -68,6 +69,25 @@ impl CatalogueFileWriter {
             packer: Packer::default(),
             path: path.to_owned(),
         })
+    }
+
+    /// Adds an item as it stands on a day: its guide, what became of it, or nothing where it is to come.
+    fn add_as_of(&mut self, item: &ServiceItem, on: NaiveDate) -> Result<(), CatalogueFileError> {
+        if item.in_force(on) {
+            return self.add(item);
+        }
+        let Some(since) = item.cancelled_from.filter(|since| *since <= on) else { return Ok(()) };
+        let withdrawn = WithdrawnItem {
+            code: item.code.clone(),
+            name: item.name.clone(),
+            since,
+            replaced_by: item.replaced_by.clone(),
+            reason: item.details.cancel_reason.clone(),
+        };
+        self.connection
+            .prepare_cached("INSERT INTO withdrawn (code, text) VALUES (?1, ?2)")?
+            .execute(params![item.code.as_str(), serde_json::to_string(&withdrawn)?])?;
+        Ok(())
     }
 
     /// Adds an item that is asked for as often as any other.

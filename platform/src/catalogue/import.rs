@@ -61,6 +61,9 @@ async fn store(
 ) -> Result<(), ImportError> {
     let done = registry.put_batch(std::mem::take(batch), at).await?;
     report.stored += done.stored;
+    for _ in 0..done.held_back {
+        report.warn(Warning::ScheduledLater.code());
+    }
     Ok(())
 }
 

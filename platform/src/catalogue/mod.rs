@@ -13,27 +13,48 @@
 //! ```
 
 mod batch;
+mod catalogue_event;
 mod catalogue_file;
 mod catalogue_file_error;
+mod change_feed;
 mod compress;
+mod decide;
+mod desk_routes;
 pub mod dialect;
+mod editing;
+mod follow;
 mod import;
 mod import_error;
 mod import_report;
+mod in_force;
+mod item_finding;
+mod item_receipt;
+mod item_row;
 mod lines;
+mod owned;
+mod publishing;
 mod registry;
 mod registry_error;
+mod routes;
 mod standing;
+mod successors;
 mod title_writer;
 mod versions;
 
 pub use batch::Batch;
+pub use catalogue_event::CatalogueEvent;
 pub use catalogue_file::{CatalogueFileWriter, build_catalogue_file};
 pub use catalogue_file_error::CatalogueFileError;
 pub use compress::compress;
+pub use desk_routes::*;
 pub use dialect::Dialect;
 pub use import::import;
 pub use import_error::ImportError;
 pub use import_report::{ImportReport, Rejected};
+pub use in_force::check_in_force;
+pub use item_finding::{ItemFinding, ItemFindings};
+pub use item_receipt::ItemReceipt;
+pub use item_row::{ItemPage, ItemRow};
 pub use registry::Registry;
 pub use registry_error::RegistryError;
+pub use routes::*;

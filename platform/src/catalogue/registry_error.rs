@@ -1,3 +1,4 @@
+use crate::problems::Refused;
 use crate::store::{CommitError, StoreError};
 use onepalm_contract::problem::ProblemCode;
 
@@ -10,6 +11,9 @@ pub enum RegistryError {
     /// There is such an item, but that version may not be applied for on that day.
     #[error("this version of the item may not be applied for any more")]
     Retired,
+    /// A version that is still to come would follow what was published after it.
+    #[error("a version that is scheduled for later would follow this one")]
+    ScheduledLater,
     /// Somebody else keeps publishing the same item.
     #[error("the item changes at the same moment")]
     Busy,
@@ -27,6 +31,7 @@ impl RegistryError {
         match self {
             Self::Unknown => ProblemCode::ItemUnknown.as_str(),
             Self::Retired => ProblemCode::ItemVersionRetired.as_str(),
+            Self::ScheduledLater => ProblemCode::ItemScheduledLater.as_str(),
             Self::Busy => "registry.busy",
             Self::Damaged => "registry.damaged",
             Self::Store(error) => error.code(),
@@ -38,6 +43,7 @@ impl RegistryError {
         match self {
             Self::Unknown => ProblemCode::ItemUnknown,
             Self::Retired => ProblemCode::ItemVersionRetired,
+            Self::ScheduledLater => ProblemCode::ItemScheduledLater,
             Self::Busy | Self::Store(_) => ProblemCode::Unavailable,
             Self::Damaged => ProblemCode::Internal,
         }
@@ -50,5 +56,11 @@ impl From<CommitError> for RegistryError {
             CommitError::Conflict | CommitError::Receipt(_) => Self::Busy,
             CommitError::Unavailable(error) => Self::Store(error),
         }
+    }
+}
+
+impl From<RegistryError> for Refused {
+    fn from(error: RegistryError) -> Self {
+        error.problem().into()
     }
 }

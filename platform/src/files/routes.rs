@@ -4,8 +4,6 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use onepalm_contract::code::ItemCode;
-use onepalm_contract::item::ServiceItem;
 use onepalm_contract::problem::ProblemCode;
 use onepalm_contract::protocol::{SIGNED_FILE_MEDIA_TYPE, SignedFileName};
 use serde::{Deserialize, Serialize};
@@ -15,11 +13,7 @@ use crate::server::Services;
 
 /// The routes of files; nobody needs to sign in for them.
 pub fn routes() -> Router<Services> {
-    Router::new()
-        .route("/v1/files/root", get(root_key))
-        .route("/v1/files/{name}", get(signed_file))
-        .route("/v1/items/{code}", get(service_item))
-        .route("/v1/items/{code}/versions/{version}", get(service_item_version))
+    Router::new().route("/v1/files/root", get(root_key)).route("/v1/files/{name}", get(signed_file))
 }
 
 /// The public key under which signed files verify. A phone pins it when it is built; asking the platform
@@ -55,27 +49,4 @@ pub async fn signed_file(
 #[utoipa::path(get, path = "/v1/files/root", responses((status = 200, body = RootKey)))]
 pub async fn root_key(State(services): State<Services>) -> Json<RootKey> {
     Json(services.root_key().clone())
-}
-
-/// A service item with its guide, in its current version.
-#[utoipa::path(get, path = "/v1/items/{code}", responses((status = 200, body = ServiceItem)))]
-pub async fn service_item(
-    State(services): State<Services>,
-    Path(code): Path<String>,
-) -> Result<Json<ServiceItem>, Refused> {
-    let item = services.item(&ItemCode(code)).await?;
-    Ok(Json(item.ok_or(ProblemCode::NotFound)?))
-}
-
-/// A service item with its guide as one version said it: what a running case goes by.
-#[utoipa::path(get, path = "/v1/items/{code}/versions/{version}",
-    params(("code" = String, Path), ("version" = u32, Path)),
-    responses((status = 200, body = ServiceItem)))]
-pub async fn service_item_version(
-    State(services): State<Services>,
-    Path((code, version)): Path<(String, String)>,
-) -> Result<Json<ServiceItem>, Refused> {
-    let version = version.parse().map_err(|_| ProblemCode::NotFound)?;
-    let item = services.item_version(&ItemCode(code), version).await?;
-    Ok(Json(item.ok_or(ProblemCode::NotFound)?))
 }

@@ -56,15 +56,17 @@ fn on_duty(authority: AuthorityId) -> SeedOfficer {
         name: "值班人员".to_owned(),
         officer: OfficerId(desk_officer(&authority)),
         authority,
-        roles: vec![Role::Receiver, Role::Reviewer, Role::Decider],
+        roles: vec![Role::Receiver, Role::Reviewer, Role::Decider, Role::Editor],
     }
 }
 
 fn unreadable(error: RegistryError) -> RealmError {
     match error {
         RegistryError::Store(error) => error.into(),
-        RegistryError::Unknown | RegistryError::Retired | RegistryError::Busy | RegistryError::Damaged => {
-            RealmError::Damaged
-        }
+        RegistryError::Unknown
+        | RegistryError::Retired
+        | RegistryError::ScheduledLater
+        | RegistryError::Busy
+        | RegistryError::Damaged => RealmError::Damaged,
     }
 }

@@ -1,6 +1,6 @@
 use utoipa::OpenApi;
 
-use crate::{cases, certificates, desk, evaluations, feed, files, receipts, server, uploads};
+use crate::{cases, catalogue, certificates, desk, evaluations, feed, files, receipts, server, uploads};
 
 /// The API, described from the same types that serve it.
 #[derive(OpenApi)]
@@ -23,8 +23,15 @@ use crate::{cases, certificates, desk, evaluations, feed, files, receipts, serve
         feed::changes,
         files::signed_file,
         files::root_key,
-        files::service_item,
-        files::service_item_version,
+        catalogue::service_item,
+        catalogue::item_versions,
+        catalogue::service_item_version,
+        catalogue::item_difference,
+        catalogue::item_changes,
+        catalogue::own_items,
+        catalogue::item_findings,
+        catalogue::publish_item,
+        catalogue::withdraw_item,
         desk::queue,
         desk::desk_case,
         desk::material,

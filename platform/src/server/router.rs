@@ -8,7 +8,7 @@ use super::faults::{FaultInjector, inject};
 use super::health::health;
 use super::manners::manners;
 use super::{Faults, Services, document};
-use crate::{cases, certificates, desk, evaluations, feed, files, problems, receipts, uploads};
+use crate::{cases, catalogue, certificates, desk, evaluations, feed, files, problems, receipts, uploads};
 
 /// Every route of the platform, with what all of them have in common around them.
 pub fn router(services: Services, faults: Faults) -> Router {
@@ -22,6 +22,7 @@ pub fn router(services: Services, faults: Faults) -> Router {
         .merge(certificates::routes())
         .merge(feed::routes())
         .merge(files::routes())
+        .merge(catalogue::routes())
         .merge(desk::routes())
         .merge(receipts::routes())
         .with_state(services.clone())

@@ -9,9 +9,10 @@ use onepalm_contract::code::ItemCode;
 use onepalm_contract::id::AuthorityId;
 use onepalm_contract::item::{Body, ServiceItem};
 use onepalm_contract::problem::ProblemCode;
+use onepalm_contract::time::civil_date;
 
 use crate::calendars::{Almanac, Calendars};
-use crate::catalogue::{Registry, RegistryError};
+use crate::catalogue::Registry;
 use crate::certificates::{DemoKeys, Press};
 use crate::clock::Clock;
 use crate::desk::Queue;
@@ -80,14 +81,14 @@ impl Services {
         &self.0.registry
     }
 
-    /// The item in its current version, if the registry knows it.
+    /// The item in the version that goes today, if the registry knows it.
     pub async fn item(&self, code: &ItemCode) -> Result<Option<ServiceItem>, Refused> {
-        self.0.registry.current(code).await.map_err(|error| refused(&error))
+        Ok(self.0.registry.current(code, civil_date(self.now())).await?)
     }
 
     /// The item as one of its versions said it, if there was such a version.
     pub async fn item_version(&self, code: &ItemCode, version: u32) -> Result<Option<ServiceItem>, Refused> {
-        self.0.registry.version(code, version).await.map_err(|error| refused(&error))
+        Ok(self.0.registry.version(code, version).await?)
     }
 
     /// The queues of the departments.
@@ -97,7 +98,7 @@ impl Services {
 
     /// The body with this authority's code.
     pub async fn body(&self, authority: &AuthorityId) -> Result<Body, Refused> {
-        let body = self.0.registry.body(authority).await.map_err(|error| refused(&error))?;
+        let body = self.0.registry.body(authority, civil_date(self.now())).await?;
         body.ok_or_else(|| ProblemCode::AuthorityUnknown.into())
     }
 
@@ -106,10 +107,6 @@ impl Services {
         let item = self.item_version(&case.item.code, case.item.version).await?;
         item.ok_or_else(|| Refused::from(ProblemCode::Internal).because("the case's item is gone"))
     }
-}
-
-fn refused(error: &RegistryError) -> Refused {
-    error.problem().into()
 }
 
 impl FromRef<Services> for Arc<Realm> {

@@ -144,7 +144,7 @@ fn people() -> serde_json::Value {
         "citizens": [citizen("linhai", 3), citizen("chen", 3), citizen("unsure", 1)],
         "officers": [
             officer("window", BUREAU, &["receiver"]), officer("review", BUREAU, &["reviewer"]),
-            officer("chief", BUREAU, &["decider"]),
+            officer("chief", BUREAU, &["decider"]), officer("editor", BUREAU, &["editor"]),
             officer("elsewhere", OTHER_BUREAU, &["receiver", "reviewer", "decider"])]
     })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use onepalm_contract::id::AuthorityId;
 use onepalm_contract::item::ServiceItem;
+use onepalm_contract::time::civil_date;
 use onepalm_platform::catalogue::Registry;
 use onepalm_platform::clock::Clock as _;
 use onepalm_platform::server::{Platform, Services};
@@ -36,13 +37,16 @@ async fn a_store_that_was_imported_into_first_still_gets_the_seed_and_keeps_what
     registry.publish(elsewhere(), clock.now()).await.unwrap();
 
     let services = open(&url, &clock).await;
-    let seeded = services.registry().current(&ITEM.into()).await.unwrap();
+    let seeded = services.registry().current(&ITEM.into(), civil_date(clock.now())).await.unwrap();
     let mut newer = seeded.expect("the seed's item stands beside the imported one");
     newer.conditions.push("年满十八周岁".into());
     assert_eq!(services.registry().publish(newer, clock.now()).await.unwrap(), 2);
     drop(services);
     let services = open(&url, &clock).await;
-    assert_eq!(services.registry().current(&ITEM.into()).await.unwrap().unwrap().version, 2);
+    assert_eq!(
+        services.registry().current(&ITEM.into(), civil_date(clock.now())).await.unwrap().unwrap().version,
+        2
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

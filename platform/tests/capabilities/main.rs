@@ -5,9 +5,11 @@
 mod bad_input;
 mod calendars;
 mod city;
+mod editing;
 mod forwarding;
 mod growth;
 mod life_cycle;
+mod open_catalogue;
 mod over_the_wire;
 mod person;
 mod silence;

@@ -191,7 +191,8 @@ async fn the_invented_city_is_served_and_its_catalogue_follows_what_is_published
     assert!(before.starts_with(b"HTTP/1.1 200") && before.len() > 20_000);
 
     let registry = running.services().registry();
-    let item = registry.current(&FLAGSHIP_ITEM.into()).await.unwrap().unwrap();
+    let item =
+        registry.current(&FLAGSHIP_ITEM.into(), chrono::Utc::now().date_naive()).await.unwrap().unwrap();
     registry.withdraw(&item.code, item.effective_from, chrono::Utc::now()).await.unwrap();
     for _ in 0..100 {
         if get("/v1/files/catalogue").await.len() < before.len() {

@@ -31,7 +31,13 @@ async fn an_application_under_a_retired_guide_comes_back_and_is_asked_only_for_w
 
     let newest = newest(&scene, &citizen, draft).await;
     assert_eq!(newest.version, before.item.version + 1);
+    let told = citizen.drafts().changes(draft).await.unwrap();
+    let told: Vec<_> = told.iter().map(|difference| difference.zh.as_str()).collect();
+    let first = ["不再需要材料《摊位租赁合同》。", "表单不再询问“预计投入资金”。"];
+    assert_eq!(told[..2], first);
+    assert!(told.contains(&"表单新增问题“每天几点出摊”（必填）。"), "{told:?}");
     let renewed = citizen.drafts().renew(draft).await.unwrap();
+    assert!(citizen.drafts().changes(draft).await.unwrap().is_empty());
     // One field is gone, one material too; everything else is as it was, with its stamp and its source.
     let mut expected = before.answers.clone();
     expected.remove(&"start_capital".into());
@@ -50,7 +56,7 @@ async fn an_application_under_a_retired_guide_comes_back_and_is_asked_only_for_w
 /// Publishes the flagship with one field and one material less, and a new field.
 async fn publish(scene: &Scene) {
     let publish = async |services: onepalm_platform::server::Services| {
-        let mut item = services.registry().current(&FLAGSHIP_ITEM.into()).await.unwrap().unwrap();
+        let mut item = services.item(&FLAGSHIP_ITEM.into()).await.unwrap().unwrap();
         item.materials.retain(|material| material.id.as_str() != "M02");
         item.form.fields.retain(|field| field.id.as_str() != "start_capital");
         let mut hour = item.form.fields[6].clone();

@@ -6,6 +6,7 @@ use onepalm_contract::code::ItemCode;
 use onepalm_contract::id::LifeEventId;
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::life_event::LifeEvent;
+use onepalm_contract::publication::WithdrawnItem;
 use std::sync::Arc;
 
 /// The catalogue that is in use. Each call reads whichever file is in use when it begins; a swap disturbs
@@ -47,6 +48,18 @@ impl Catalogue {
     pub async fn life_event(&self, id: &LifeEventId) -> Result<Option<LifeEventGuide>, Error> {
         let id = id.clone();
         self.read(move |file| file.life_event(&id)).await
+    }
+
+    /// What became of an item that may not be applied for any more; `None`: nothing is known of that.
+    pub async fn withdrawn(&self, code: &ItemCode) -> Result<Option<WithdrawnItem>, Error> {
+        let code = code.clone();
+        self.read(move |file| file.withdrawn(&code)).await
+    }
+
+    /// What to apply for instead of a withdrawn item: those of the catalogue that took its place.
+    pub async fn replacements(&self, code: &ItemCode) -> Result<Vec<ItemCode>, Error> {
+        let code = code.clone();
+        self.read(move |file| file.replacements(&code)).await
     }
 
     /// How many items there are.

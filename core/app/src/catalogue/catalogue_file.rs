@@ -1,3 +1,4 @@
+use super::replacements::{replacements, withdrawn};
 use super::search::search;
 use super::suggest::suggest;
 use super::titles::Titles;
@@ -5,6 +6,7 @@ use super::{CatalogueError, SearchFilter, SearchHit, SearchRequest};
 use onepalm_contract::catalogue::{APPLICATION_ID, SCHEMA_VERSION};
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::item::ServiceItem;
+use onepalm_contract::publication::WithdrawnItem;
 use onepalm_rules::packing::{Lookup, unpack};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::fmt;
@@ -81,6 +83,17 @@ impl CatalogueFile {
             .query_row([code.as_str()], |row| row.get(0))
             .optional()?;
         guide.map(|guide| unpacked(&connection, &guide)).transpose()
+    }
+
+    /// What became of an item that may not be applied for any more; `None`: nothing is known of that.
+    pub fn withdrawn(&self, code: &ItemCode) -> Result<Option<WithdrawnItem>, CatalogueError> {
+        withdrawn(&self.lock(), code)
+    }
+
+    /// What to apply for instead of a withdrawn item: the items of the catalogue that took its place, also
+    /// by way of others that were withdrawn since.
+    pub fn replacements(&self, code: &ItemCode) -> Result<Vec<ItemCode>, CatalogueError> {
+        replacements(&self.lock(), code)
     }
 
     /// How many items there are.

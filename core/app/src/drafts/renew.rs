@@ -5,7 +5,9 @@ use crate::error::{Error, NotNow};
 use onepalm_contract::form::{FieldErrorCode, Form};
 use onepalm_contract::id::{DraftId, MaterialId};
 use onepalm_contract::item::ServiceItem;
+use onepalm_contract::publication::Difference;
 use onepalm_rules::form as rules;
+use onepalm_rules::guide::difference;
 use std::collections::BTreeMap;
 
 impl Drafts {
@@ -18,6 +20,13 @@ impl Drafts {
         }
         let newest = self.catalogue().guide(&draft.item.code).await?;
         Ok(newest.filter(|guide| guide.version > draft.item.version))
+    }
+
+    /// How the item's newer version differs from the guide that the draft was begun under, what matters most
+    /// first; empty: the guide has not changed.
+    pub async fn changes(&self, id: DraftId) -> Result<Vec<Difference>, Error> {
+        let Some(newest) = self.changed_guide(id).await? else { return Ok(Vec::new()) };
+        Ok(difference(&self.guide(id).await?, &newest))
     }
 
     /// Carries the draft over to the newest guide by field id: the citizen is asked only for what is new.

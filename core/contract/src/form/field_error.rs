@@ -65,6 +65,8 @@ pub enum FieldErrorCode {
     FileTooLarge,
     /// The upload is not there, not whole, or somebody else's.
     UploadNotVerified,
+    /// A guide breaks a rule of guides; its own sentences say which.
+    GuideRule,
 }
 
 impl FieldErrorCode {
@@ -103,6 +105,7 @@ impl FieldErrorCode {
             Self::UploadNotVerified => {
                 ("文件尚未传完或校验未通过，请重传。", "The upload is not complete: send it again.")
             }
+            Self::GuideRule => ("办事指南不符合规则。", "The guide breaks a rule."),
         }
     }
 

@@ -78,6 +78,9 @@ pub struct GuideDetails {
     /// 基本编码 of the base catalogue (基本目录), as the source writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_code: Option<String>,
+    /// 取消原因: why it may not be applied for any more, or from its last day on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancel_reason: Option<String>,
 }
 
 impl GuideDetails {

@@ -36,6 +36,18 @@ pub enum ProblemCode {
     ItemUnknown,
     /// The version named may no longer be applied for.
     ItemVersionRetired,
+    /// The item may not be applied for any more; the detail names what takes its place.
+    ItemWithdrawn,
+    /// The item may not be applied for yet.
+    ItemNotYet,
+    /// A version that would be followed by what was made before it.
+    ItemScheduledLater,
+    /// A guide that breaks rules which it must keep; they are listed in `errors`.
+    GuideUnpublishable,
+    /// A replacement that the registry does not know, or that has ended by then.
+    ReplacementUnknown,
+    /// An item that would, in the end, be replaced by itself.
+    ReplacementLoop,
     /// Field errors are listed in `errors`.
     FormInvalid,
     /// Answers to another form or version.
@@ -105,6 +117,12 @@ const TABLE: &[Row] = &[
     (ProblemCode::TooManyRequests, "request.too-many", 429, "操作过于频繁，请稍后再试。", "Too many requests: wait and try again."),
     (ProblemCode::ItemUnknown, "item.unknown", 422, "没有这个事项，请更新办事指南。", "There is no such item: refresh the catalogue."),
     (ProblemCode::ItemVersionRetired, "item.version-retired", 412, "办事指南已更新，请核对变更后重新提交。", "The guide has changed: look at the new version and submit again."),
+    (ProblemCode::ItemWithdrawn, "item.withdrawn", 410, "该事项已取消，不再受理申请。", "This item was withdrawn and takes no applications."),
+    (ProblemCode::ItemNotYet, "item.not-yet-in-force", 409, "该事项尚未生效，请在生效之日后申请。", "This item is not in force yet: apply from its first day on."),
+    (ProblemCode::ItemScheduledLater, "item.scheduled-later", 409, "该事项已有待生效的版本或取消安排晚于此版本，请先确认是否放弃。", "A version or withdrawal already scheduled for later would follow this version: say that it is to be discarded, or choose a later day."),
+    (ProblemCode::GuideUnpublishable, "guide.unpublishable", 422, "办事指南不符合必须遵守的规则，不能发布，请按提示修改。", "The guide breaks rules that it must keep and cannot be published: mend what is listed."),
+    (ProblemCode::ReplacementUnknown, "item.replacement-unknown", 422, "替代事项不存在，或届时已取消。", "A replacement is no item of the registry, or has ended by then."),
+    (ProblemCode::ReplacementLoop, "item.replacement-loop", 422, "事项不能直接或间接由自身替代。", "An item cannot be replaced by itself, nor by what it replaces."),
     (ProblemCode::FormInvalid, "form.invalid", 422, "填写内容有误，请按提示修改。", "Some answers or materials must be mended."),
     (ProblemCode::FormVersionMismatch, "form.version-mismatch", 412, "表单已更新，请核对后重新提交。", "The form has changed: look at the new version and submit again."),
     (ProblemCode::CaseMoveUnlawful, "case.move-unlawful", 409, "当前状态不能进行此操作。", "This cannot be done in the state the case is in."),

@@ -1,8 +1,8 @@
 use super::{RuleId, Severity};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// That a guide breaks a rule.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule.
     pub rule: RuleId,
@@ -11,7 +11,7 @@ pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
     /// Where: the id of a material, a field or a situation, the name of a fee or a step; `None`: the whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
     /// What the rule asks and, behind it, what was found, in Chinese.
     pub zh: String,

@@ -9,6 +9,7 @@
 //! ```
 
 mod checks;
+mod difference;
 mod finding;
 mod handling_scope;
 mod lint;
@@ -16,6 +17,7 @@ mod rule;
 mod rule_id;
 mod rulebook;
 
+pub use difference::difference;
 pub use finding::{Finding, Unpublishable};
 pub use handling_scope::takes_applications;
 pub use lint::{lint_item, publishable};

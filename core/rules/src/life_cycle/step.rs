@@ -95,7 +95,8 @@ mod tests {
             | (S::Submitted | S::PreAudit | S::Correction | S::Decided | S::Finished, R::System)
             | (S::Decided, R::Applicant | R::Receiver)
             | (S::Finished, R::Applicant | R::Reviewer | R::Decider)
-            | (S::NotAccepted | S::Delivered | S::Withdrawn | S::Lapsed, _) => vec![],
+            | (S::NotAccepted | S::Delivered | S::Withdrawn | S::Lapsed, _)
+            | (_, R::Editor) => vec![],
         }
     }
 

@@ -23,6 +23,8 @@ pub enum Warning {
     LevelUnknown,
     /// The form has a flaw.
     FormFlawed,
+    /// A version that an officer scheduled would follow what the list says; the item is left as it stands.
+    ScheduledLater,
 }
 
 impl Warning {
@@ -40,6 +42,7 @@ impl Warning {
             Self::ServiceObjectUnknown => "service-object.unknown",
             Self::LevelUnknown => "level.unknown",
             Self::FormFlawed => "form.flawed",
+            Self::ScheduledLater => "item.scheduled-later",
         }
     }
 }

@@ -1,3 +1,5 @@
+mod items;
+
 use crate::desk::DeskClient;
 use crate::failure::Failure;
 use chrono::NaiveDate;
@@ -12,7 +14,8 @@ use onepalm_rules::deadline::Alert;
 use std::process::ExitCode;
 use url::Url;
 
-/// The officer's hand: list the queue, receive, correct, refuse, accept, suspend, review, decide, finish.
+/// The officer's hand: list the queue, receive, correct, refuse, accept, suspend, review, decide, finish;
+/// publish and withdraw items.
 #[derive(Args)]
 #[command(after_help = "Example: onepalm desk queue\n         \
     onepalm desk correct CASE --point field:goods='the goods differ from the lease'")]
@@ -132,6 +135,8 @@ enum Action {
         #[arg(long, value_enum, default_value_t = Way::Electronic)]
         way: Way,
     },
+    #[command(flatten)]
+    Catalogue(items::Action),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -170,6 +175,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
                 serde_json::to_string_pretty(&case)
             };
             println!("{}", text.expect("a case is plain data"));
+            return Ok(ExitCode::SUCCESS);
+        }
+        Action::Catalogue(action) => {
+            items::run(&desk, action, arguments.json).await?;
             return Ok(ExitCode::SUCCESS);
         }
         Action::PreAudit { case } => (case, DeskCommand::BeginPreAudit),
