@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use onepalm_contract::code::ItemCode;
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::problem::ProblemCode;
 
@@ -12,7 +13,7 @@ pub fn check_in_force(item: &ServiceItem, on: NaiveDate) -> Result<(), Refused> 
         return Err(Refused::from(ProblemCode::ItemNotYet).because(format!("自 {day} 起生效 / from {day}")));
     }
     let Some(since) = item.cancelled_from.filter(|since| *since <= on) else { return Ok(()) };
-    let codes: Vec<&str> = item.replaced_by.iter().map(|code| code.as_str()).collect();
+    let codes: Vec<&str> = item.replaced_by.iter().map(ItemCode::as_str).collect();
     let mut detail = format!("自 {since} 起取消 / since {since}");
     if let Some(reason) = &item.details.cancel_reason {
         detail = format!("{detail}；原因 / why: {reason}");

@@ -6,8 +6,8 @@ use onepalm_contract::publication::GuidePart;
 
 /// Fee items, and above them whether anything is charged at all; `charges` is what the guide says of that.
 pub(super) fn fees(told: &mut Told, old: &[Fee], new: &[Fee], charges: [Option<bool>; 2]) {
-    let charged = [!old.is_empty() || charges[0] == Some(true), !new.is_empty() || charges[1] == Some(true)];
-    match charged {
+    let not_free = [!old.is_empty() || charges[0] == Some(true), !new.is_empty() || charges[1] == Some(true)];
+    match not_free {
         [true, false] => told.tell(
             GuidePart::Fees,
             None,
@@ -83,7 +83,7 @@ fn yuan(amount: Fen) -> Words {
 }
 
 fn item(fee: &Fee) -> Words {
-    let price = fee.amount.map_or_else(|| Words::same(cut(&fee.standard)), yuan);
+    let price = fee.amount.map_or_else(|| Words::same(&cut(&fee.standard)), yuan);
     if price.zh.is_empty() {
         return Words::same(&fee.name);
     }

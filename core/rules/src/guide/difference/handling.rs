@@ -25,9 +25,9 @@ pub(super) fn validity(
     new_ends: Option<NaiveDate>,
 ) {
     let part = GuidePart::Validity;
-    let begins = [old, new].map(|day| Some(Words::same(day)));
+    let begins = [old, new].map(|day| Some(Words::same(&day)));
     told.option(part, None, Label("生效日期", "first day"), begins);
-    let ends = [ends, new_ends].map(|day| day.map(Words::same));
+    let ends = [ends, new_ends].map(|day| day.map(|day| Words::same(&day)));
     told.option(part, None, Label("取消日期", "day of cancellation"), ends);
 }
 

@@ -100,7 +100,7 @@ fn need(required: bool) -> Words {
 
 fn types(types: &[FileType]) -> Option<Words> {
     let types: Vec<_> = types.iter().map(|kind| kind.as_str()).collect();
-    (!types.is_empty()).then(|| Words::same(types.join(", ")))
+    (!types.is_empty()).then(|| Words::same(&types.join(", ")))
 }
 
 fn spared(substitutes: &[Substitute]) -> Option<Words> {

@@ -154,12 +154,11 @@ static CHANGED: LazyLock<Vec<(String, ServiceItem)>> = LazyLock::new(|| {
     for (path, others) in edits(&whole, String::new()) {
         for other in others {
             let mut edited = whole.clone();
-            match other {
-                Some(value) => *edited.pointer_mut(&path).unwrap() = value,
-                None => {
-                    let (parent, key) = path.rsplit_once('/').unwrap();
-                    edited.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(key);
-                }
+            if let Some(value) = other {
+                *edited.pointer_mut(&path).unwrap() = value;
+            } else {
+                let (parent, key) = path.rsplit_once('/').unwrap();
+                edited.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(key);
             }
             if let Ok(item) = serde_json::from_value::<ServiceItem>(edited)
                 && item != full()

@@ -23,7 +23,7 @@ pub(super) struct Told(Vec<Difference>);
 
 impl Words {
     /// The same in both languages.
-    pub(super) fn same(text: impl ToString) -> Self {
+    pub(super) fn same(text: &(impl ToString + ?Sized)) -> Self {
         Self { zh: text.to_string(), en: text.to_string() }
     }
 
