@@ -58,7 +58,7 @@ pub async fn own_items(
     let after = page.after.as_deref();
     let (owned, next) = registry.owned(&officer.authority, after, PAGE, civil_date(now)).await?;
     let (items, newest): (Vec<_>, Vec<_>) = owned.into_iter().map(|owned| (owned.item, owned.newest)).unzip();
-    let findings = registry.findings(&items, &services.calendar()).await?;
+    let findings = registry.findings(&items, services.calendars().now()).await?;
     let rows = items.into_iter().zip(newest).zip(findings);
     let rows = rows.map(|((item, newest), findings)| ItemRow::of(item, newest, &findings)).collect();
     Ok(Json(ItemPage { rows, next }))
@@ -80,7 +80,7 @@ pub async fn item_findings(
     };
     let item = item.filter(|item| item.body.authority == officer.authority).ok_or(ProblemCode::NotFound)?;
     let version = item.version;
-    let found = services.registry().findings(&[item], &services.calendar()).await?;
+    let found = services.registry().findings(&[item], services.calendars().now()).await?;
     let mut findings: Vec<_> = found.into_iter().flatten().map(ItemFinding::from).collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     Ok(Json(ItemFindings { code, version, findings }))
@@ -100,8 +100,8 @@ pub async fn publish_item(
     let answer =
         once(services.store(), &Partition::catalogue(), &name(&officer, &write), write.digest, || {
             Box::pin(async {
-                let calendar = services.calendar();
-                editing(&services, &officer, &calendar, &write).publish().await
+                let calendars = services.calendars();
+                editing(&services, &officer, calendars.now(), &write).publish().await
             })
         })
         .await?;
@@ -124,8 +124,8 @@ pub async fn withdraw_item(
     let answer =
         once(services.store(), &Partition::catalogue(), &name(&officer, &write), write.digest, || {
             Box::pin(async {
-                let calendar = services.calendar();
-                editing(&services, &officer, &calendar, &write).withdraw(&code).await
+                let calendars = services.calendars();
+                editing(&services, &officer, calendars.now(), &write).withdraw(&code).await
             })
         })
         .await?;

@@ -76,8 +76,7 @@ async fn a_version_in_line(city: &City) {
     let running = citizen.submit(city).await;
     let versions: Vec<ItemVersion> = city.get(&format!("{path}/versions")).await.read();
     let states: Vec<_> = versions.iter().map(|version| (version.version, version.state)).collect();
-    use VersionState as S;
-    assert_eq!(states, [(3, S::Scheduled), (2, S::InForce), (1, S::Ended)]);
+    assert_eq!(states, [(3, VersionState::Scheduled), (2, VersionState::InForce), (1, VersionState::Ended)]);
     let rows: ItemPage = editor.get(city, "/v1/desk/items").await.read();
     assert_eq!((rows.rows[0].version, rows.rows[0].scheduled), (2, Some(3)));
     let differences: Vec<Difference> = city.get(&format!("{path}/difference?from=2&to=3")).await.read();

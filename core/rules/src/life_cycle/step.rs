@@ -144,7 +144,7 @@ mod tests {
         for (kind, out) in ways {
             let stage = Stage { state: S::Suspended, suspension: Some(kind) };
             assert_eq!(lawful_commands(stage, R::Reviewer), out, "{kind:?}");
-            for role in [R::Applicant, R::Receiver, R::Reviewer, R::Decider, R::System] {
+            for role in R::ALL {
                 assert!(step(stage, C::Finish, role).is_err() && step(stage, C::Decide, role).is_err());
                 assert_eq!(
                     step(stage, C::Lapse, role).is_ok(),

@@ -1,3 +1,4 @@
+use super::joint;
 use super::labels::Named as _;
 use super::told::{Label, Told};
 use onepalm_contract::item::{GuideDetails, HandlingScope};
@@ -21,6 +22,7 @@ pub(super) fn details(told: &mut Told, old: &GuideDetails, new: &GuideDetails) {
         handling_forms,
         special_procedure,
         joint_bodies,
+        joint,
         intermediary,
         quantity_limit,
         appointment,
@@ -68,6 +70,7 @@ pub(super) fn details(told: &mut Told, old: &GuideDetails, new: &GuideDetails) {
     told.maybe(Handling, Label("审查方式", "way of review"), [review, &new.review]);
     told.maybe(Handling, Label("办结方式", "way of finishing"), [finish, &new.finish]);
     told.list(Handling, Label("联办机构", "body that takes part"), joint_bodies, &new.joint_bodies);
+    joint::joint(told, joint.as_ref(), new.joint.as_ref());
     told.texts(Handling, Label("中介服务", "service of third parties"), [intermediary, &new.intermediary]);
     told.texts(Help, Label("填报须知", "note"), [notes, &new.notes]);
     told.texts(Basis, Label("权力来源", "source of the power"), [power_source, &new.power_source]);

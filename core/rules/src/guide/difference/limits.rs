@@ -11,7 +11,7 @@ pub(super) fn statutory(told: &mut Told, old: Option<Limit>, new: Option<Limit>)
 }
 
 /// Numbers of one unit are longer or shorter; days of different kinds are only other days.
-fn limit(told: &mut Told, label: Label<'_>, old: Option<Limit>, new: Option<Limit>) {
+pub(super) fn limit(told: &mut Told, label: Label<'_>, old: Option<Limit>, new: Option<Limit>) {
     let (Some(before), Some(after)) = (old, new) else {
         told.option(GuidePart::Limits, None, label, [old.map(words), new.map(words)]);
         return;
@@ -33,7 +33,7 @@ fn limit(told: &mut Told, label: Label<'_>, old: Option<Limit>, new: Option<Limi
     told.tell(GuidePart::Limits, None, [Some(&before.zh), Some(&after.zh)], sentence);
 }
 
-fn words(limit: Limit) -> Words {
+pub(super) fn words(limit: Limit) -> Words {
     let (zh, en) = match limit.unit {
         LimitUnit::WorkingDay => ("个工作日", "working day"),
         LimitUnit::NaturalDay => ("个自然日", "calendar day"),

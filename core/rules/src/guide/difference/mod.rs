@@ -4,6 +4,7 @@ mod details;
 mod fees;
 mod form;
 mod handling;
+mod joint;
 mod keyed;
 mod labels;
 mod limits;

@@ -73,8 +73,16 @@ fn full() -> ServiceItem {
         steps: vec!["受理".into(), "审核".into()],
     };
     item.situations = vec![situation("S1"), situation("S2")];
+    item.details = full_details();
+    item.effective_from = "2026-01-01".parse().unwrap();
+    item.cancelled_from = Some("2027-01-01".parse().unwrap());
+    item.replaced_by = vec!["a".into(), "b".into()];
+    item
+}
+
+fn full_details() -> GuideDetails {
     let text = || Some("文字".to_owned());
-    item.details = GuideDetails {
+    GuideDetails {
         trips_reason: text(),
         accepts_post: Some(true),
         charges: Some(true),
@@ -91,6 +99,16 @@ fn full() -> ServiceItem {
         handling_forms: vec![HandlingForm::Window, HandlingForm::Online],
         special_procedure: text(),
         joint_bodies: vec!["公安局".into(), "税务局".into()],
+        joint: Some(JointPlan {
+            plan: PlanPart::Sequence(vec![
+                PlanPart::Step(plan_step("one")),
+                PlanPart::Parallel(vec![
+                    PlanPart::Step(plan_step("two")),
+                    PlanPart::Step(plan_step("three")),
+                ]),
+            ]),
+            limit: Limit::working_days(45),
+        }),
         intermediary: text(),
         quantity_limit: text(),
         appointment: Some(true),
@@ -103,11 +121,13 @@ fn full() -> ServiceItem {
         notes: text(),
         base_code: text(),
         cancel_reason: text(),
-    };
-    item.effective_from = "2026-01-01".parse().unwrap();
-    item.cancelled_from = Some("2027-01-01".parse().unwrap());
-    item.replaced_by = vec!["a".into(), "b".into()];
-    item
+    }
+}
+
+fn plan_step(id: &str) -> PlanStep {
+    PlanStep {
+        id: id.into(), name: "消防审查".into(), body: "公安局".into(), limit: Limit::working_days(5)
+    }
 }
 
 /// Words of code tables, so that a value of one can become another.
