@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use onepalm_contract::id::LifeEventId;
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::life_event::LifeEvent;
+use onepalm_contract::time::civil_date;
 use onepalm_rules::life_event::lint_event;
 use std::sync::Arc;
 
@@ -34,7 +35,7 @@ impl LifeEvents {
     /// Publishes an event as its next version and gives that version; one that says the same as the current one
     /// stays it. One with flaws is refused.
     pub async fn publish(&self, event: LifeEvent, at: DateTime<Utc>) -> Result<u32, LifeEventError> {
-        let flaws = lint_event(&event, &self.items(&event).await?);
+        let flaws = lint_event(&event, &self.items(&event, civil_date(at)).await?);
         if !flaws.is_empty() {
             return Err(LifeEventError::Flawed(flaws));
         }
@@ -79,11 +80,12 @@ impl LifeEvents {
         document.as_ref().map(read).transpose()
     }
 
-    /// The event's items as they stand; those that the registry does not know are left out.
-    async fn items(&self, event: &LifeEvent) -> Result<Vec<ServiceItem>, LifeEventError> {
+    /// The event's items as they stand on its first day or, where that has passed, today; those that the
+    /// registry does not know are left out.
+    async fn items(&self, event: &LifeEvent, today: NaiveDate) -> Result<Vec<ServiceItem>, LifeEventError> {
         let mut items = Vec::new();
         for item in &event.items {
-            items.extend(self.registry.current(&item.code).await?);
+            items.extend(self.registry.current(&item.code, event.effective_from.max(today)).await?);
         }
         Ok(items)
     }

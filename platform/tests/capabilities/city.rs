@@ -55,9 +55,11 @@ impl City {
         let config = config(url, Arc::clone(&clock));
         let faults = config.faults.clone();
         let services = Platform::open(config, "127.0.0.1:8080".parse().unwrap()).await.unwrap();
+        // Some tests go back in the year, and find the second version there.
+        let january: DateTime<Utc> = "2026-01-02T01:00:00Z".parse().unwrap();
         let mut changed: ServiceItem = serde_json::from_value(item()).unwrap();
         changed.conditions.push("年满十八周岁".into());
-        assert_eq!(services.registry().publish(changed, friday).await.unwrap(), 2);
+        assert_eq!(services.registry().publish(changed, january).await.unwrap(), 2);
         let router = router(services.clone(), faults);
         Self { router, clock, services, _folder: Some(folder), _server: server }
     }
