@@ -27,5 +27,6 @@ pub mod problem;
 pub mod protocol;
 pub mod publication;
 pub mod session;
+pub mod share;
 pub mod time;
 pub mod upload;

@@ -1,16 +1,11 @@
 //! Corrections (补正) are told once (行政许可法 art. 32): one complete list before acceptance; a later list
 //! may repeat what is still unmet and never add to it; a mended application changes what was named and
-//! nothing else.
-//!
-//! ```
-//! use onepalm_contract::case::CorrectionTarget::Field;
-//! use onepalm_rules::correction::unasked_changes;
-//! let (old, new) = (Default::default(), [("address".into(), "海滨路 1 号".into())].into());
-//! let changed = unasked_changes(&[], (&old, &[]), (&new, &[]));
-//! assert_eq!(changed, [Field("address".into())]);
-//! ```
+//! nothing else, unless a mended answer brings a question or a material.
 
-use onepalm_contract::case::{CorrectionPoint, CorrectionTarget, SubmittedMaterial};
+use crate::application::Handed;
+use crate::form::Questions;
+use crate::situation::{Facts, chosen};
+use onepalm_contract::case::{CorrectionPoint, CorrectionTarget, MaterialSource, SubmittedMaterial};
 use onepalm_contract::form::Answers;
 use onepalm_contract::id::MaterialId;
 use onepalm_contract::item::ServiceItem;
@@ -83,25 +78,55 @@ fn exists(target: &CorrectionTarget, item: &ServiceItem) -> bool {
     }
 }
 
-/// What a mended application changes though no open point named it, fields first. Empty: lawful. Files
-/// of one material may change their order.
-pub fn unasked_changes(
+/// What a mended application may change: what the open points name, and what is asked otherwise because of it (a
+/// question or material that comes, goes, or must now be answered).
+pub fn open_targets(
+    item: &ServiceItem,
     points: &[CorrectionPoint],
-    (old_answers, old_materials): (&Answers, &[SubmittedMaterial]),
-    (new_answers, new_materials): (&Answers, &[SubmittedMaterial]),
+    (old, new): (&Answers, &Answers),
+    facts: &Facts,
+) -> BTreeSet<CorrectionTarget> {
+    let named = points.iter().map(|point| point.target.clone());
+    let questions = Questions::new(&item.form.fields);
+    let needs = questions.needs(old).into_iter().zip(questions.needs(new));
+    let fields = item.form.fields.iter().zip(needs).filter(|(_, (before, now))| before != now);
+    let fields = fields.map(|(field, _)| CorrectionTarget::Field(field.id.clone()));
+    let asked = |answers| -> BTreeSet<&MaterialId> {
+        chosen(item, answers, facts).materials.into_iter().map(|material| &material.id).collect()
+    };
+    let materials: Vec<_> = asked(old).symmetric_difference(&asked(new)).copied().cloned().collect();
+    named.chain(fields).chain(materials.into_iter().map(CorrectionTarget::Material)).collect()
+}
+
+/// What a mended application changes though it may not, fields first. Empty: lawful. Files of one material may
+/// change their order.
+pub fn unasked_changes(
+    item: &ServiceItem,
+    points: &[CorrectionPoint],
+    (old, new): (Handed<'_>, Handed<'_>),
+    facts: &Facts,
 ) -> Vec<CorrectionTarget> {
-    let fields: BTreeSet<_> = old_answers.keys().chain(new_answers.keys()).collect();
+    let open = open_targets(item, points, (old.answers, new.answers), facts);
+    let fields: BTreeSet<_> = old.answers.keys().chain(new.answers.keys()).collect();
     let fields = fields
         .into_iter()
-        .filter(|id| old_answers.get(*id) != new_answers.get(*id))
+        .filter(|id| old.answers.get(*id) != new.answers.get(*id))
         .map(|id| CorrectionTarget::Field(id.clone()));
-    let materials: BTreeSet<_> =
-        old_materials.iter().chain(new_materials).map(|file| &file.material).collect();
+    let named = |handed: Handed<'_>| {
+        let files = handed.files.iter().map(|file| file.material.clone());
+        files.chain(handed.sources.iter().map(|sourced| sourced.material.clone())).collect::<Vec<_>>()
+    };
+    let materials: BTreeSet<_> = named(old).into_iter().chain(named(new)).collect();
     let materials = materials
         .into_iter()
-        .filter(|id| digests(id, old_materials) != digests(id, new_materials))
-        .map(|id| CorrectionTarget::Material(id.clone()));
-    fields.chain(materials).filter(|target| !points.iter().any(|point| point.target == *target)).collect()
+        .filter(|id| digests(id, old.files) != digests(id, new.files) || sources(id, old) != sources(id, new))
+        .map(CorrectionTarget::Material);
+    fields.chain(materials).filter(|target| !open.contains(target)).collect()
+}
+
+fn sources<'a>(material: &MaterialId, handed: Handed<'a>) -> Vec<&'a MaterialSource> {
+    let of = handed.sources.iter().filter(|sourced| sourced.material == *material);
+    of.map(|sourced| &sourced.source).collect()
 }
 
 /// The files of one material by content: a file that was uploaded again is the same file.
@@ -116,7 +141,9 @@ fn digests<'a>(material: &MaterialId, files: &'a [SubmittedMaterial]) -> Vec<&'a
 mod tests {
     use super::*;
     use crate::testing::item;
+    use onepalm_contract::case::SourcedMaterial;
     use onepalm_contract::id::UploadId;
+    use onepalm_contract::item::Situation;
     use onepalm_contract::upload::FileType;
 
     fn field(id: &str) -> CorrectionTarget {
@@ -170,10 +197,38 @@ mod tests {
         let files = [file("M01", "aa"), file("M01", "bb")];
         let reordered = [file("M01", "bb"), file("M01", "aa")];
         let points = [point(field("address"))];
-        assert_eq!(unasked_changes(&points, (&old, &files), (&new, &reordered)), []);
+        let changed = |new: &Answers, new_files: &[SubmittedMaterial], sources: &[SourcedMaterial]| {
+            let before = Handed { answers: &old, files: &files, sources: &[] };
+            let after = Handed { answers: new, files: new_files, sources };
+            unasked_changes(&item(), &points, (before, after), &Facts::default())
+        };
+        assert_eq!(changed(&new, &reordered, &[]), []);
 
+        let source = MaterialSource::SharedData { share: "household".into() };
+        let sourced = [SourcedMaterial { material: "M02".into(), source }];
+        assert_eq!(changed(&new, &files, &sourced), [material("M02")]);
         new.remove(&"mobile".into());
-        let changed = unasked_changes(&points, (&old, &files), (&new, &[file("M01", "aa")]));
-        assert_eq!(changed, [field("mobile"), material("M01")]);
+        assert_eq!(changed(&new, &files[..1], &[]), [field("mobile"), material("M01")]);
+    }
+
+    #[test]
+    fn what_is_asked_because_of_a_mended_answer_may_be_answered() {
+        let mut guide = item();
+        let shown = r#"{"eq":{"field":"request","value":"代办"}}"#;
+        guide.form.fields[3].shown_when = serde_json::from_str(shown).unwrap();
+        guide.situations = vec![Situation {
+            id: "agent".into(),
+            name: "委托他人办理的".into(),
+            when: serde_json::from_str(shown).unwrap(),
+            materials: vec!["M02".into()],
+            steps: vec![],
+        }];
+        let points = [point(field("request"))];
+        let old: Answers = [("request".into(), "自办".into())].into();
+        let new: Answers = [("request".into(), "代办".into()), ("address".into(), "甲".into())].into();
+        let open = open_targets(&guide, &points, (&old, &new), &Facts::default());
+        assert_eq!(open, [field("address"), field("request"), material("M02")].into());
+        let open = open_targets(&guide, &points, (&old, &old), &Facts::default());
+        assert_eq!(open, [field("request")].into());
     }
 }

@@ -11,6 +11,7 @@
 //! ```
 #![warn(missing_docs)]
 
+pub mod application;
 pub mod correction;
 pub mod deadline;
 pub mod form;

@@ -1,3 +1,4 @@
+use super::SourcedMaterial;
 use crate::code::ItemCode;
 use crate::form::{Answers, FormReference};
 use crate::id::{CaseId, MaterialId, UploadId};
@@ -24,6 +25,9 @@ pub struct Application {
     pub answers: Answers,
     /// The files.
     pub materials: Vec<SubmittedMaterial>,
+    /// What stands for the materials that need no file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourcedMaterial>,
     /// When the citizen pressed submit, by the phone's trusted clock. Kept as a claim; the case's own
     /// times are the platform's.
     pub pressed_at: DateTime<Utc>,
@@ -58,6 +62,9 @@ pub struct Resubmission {
     pub answers: Answers,
     /// The files.
     pub materials: Vec<SubmittedMaterial>,
+    /// What stands for the materials that need no file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourcedMaterial>,
     /// When the citizen pressed, by the phone's trusted clock.
     pub pressed_at: DateTime<Utc>,
 }

@@ -1,6 +1,6 @@
 use super::{
-    CaseState, CorrectionNotice, Decision, DeliveryWay, Pause, Recount, Refusal, StepDue, SubmittedMaterial,
-    Suspension, TellBy, TimelineEntry,
+    CaseState, CorrectionNotice, Decision, DeliveryWay, Pause, Recount, Refusal, SourcedMaterial, StepDue,
+    SubmittedMaterial, Suspension, TellBy, TimelineEntry,
 };
 use crate::code::CaseNumber;
 use crate::form::{Answers, FormReference};
@@ -31,6 +31,9 @@ pub struct CaseView {
     pub answers: Answers,
     /// The files.
     pub materials: Vec<SubmittedMaterial>,
+    /// What stands for the materials that need no file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourcedMaterial>,
     /// 申请时间, by the platform's clock.
     pub submitted_at: DateTime<Utc>,
     /// 收件时间.

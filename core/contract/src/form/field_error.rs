@@ -67,6 +67,22 @@ pub enum FieldErrorCode {
     UploadNotVerified,
     /// A guide breaks a rule of guides; its own sentences say which.
     GuideRule,
+    /// In the applicant's situation the guide does not ask for this material.
+    MaterialNotAsked,
+    /// Something stands for the material twice.
+    MaterialTwice,
+    /// The guide does not take this in place of the material.
+    SourceNotTaken,
+    /// What is named in place of the material is not there, or is somebody else's.
+    SourceNotHeld,
+    /// The certificate named has ended or was revoked.
+    SourceEnded,
+    /// The file of the earlier case is older than the guide takes.
+    SourceTooOld,
+    /// The share has nothing on the applicant.
+    SourceEmpty,
+    /// A condition of the guide does not hold for the applicant; the sentences are the guide's own.
+    NotEligible,
 }
 
 impl FieldErrorCode {
@@ -106,6 +122,33 @@ impl FieldErrorCode {
                 ("文件尚未传完或校验未通过，请重传。", "The upload is not complete: send it again.")
             }
             Self::GuideRule => ("办事指南不符合规则。", "The guide breaks a rule."),
+            Self::MaterialNotAsked => (
+                "当前情形下无需提交此材料，请移除。",
+                "This material is not asked for here: please take it off.",
+            ),
+            Self::MaterialTwice => {
+                ("此材料重复提交，请只保留一种方式。", "This material is given twice: please keep one way.")
+            }
+            Self::SourceNotTaken => (
+                "办事指南不接受以此代替该材料，请上传文件。",
+                "The guide does not take this instead of the material: attach a file.",
+            ),
+            Self::SourceNotHeld => (
+                "没有找到您名下的这份证照或文件，请上传文件。",
+                "You have no such certificate or file: attach a file.",
+            ),
+            Self::SourceEnded => (
+                "证照已失效或超过有效期，请上传文件或先换领证照。",
+                "The certificate has ended or was revoked: attach a file, or renew it first.",
+            ),
+            Self::SourceTooOld => (
+                "以前提交的材料已超过可沿用的期限，请重新上传。",
+                "The file of your earlier case is too old: attach a new one.",
+            ),
+            Self::SourceEmpty => {
+                ("共享数据中没有您的信息，请上传文件。", "The shared data has nothing on you: attach a file.")
+            }
+            Self::NotEligible => ("您不符合此项受理条件。", "You do not meet this condition of the guide."),
         }
     }
 

@@ -48,6 +48,8 @@ pub enum ProblemCode {
     ReplacementUnknown,
     /// An item that would, in the end, be replaced by itself.
     ReplacementLoop,
+    /// Conditions of the guide do not hold for the applicant; `errors` names them.
+    NotEligible,
     /// Field errors are listed in `errors`.
     FormInvalid,
     /// Answers to another form or version.
@@ -123,6 +125,7 @@ const TABLE: &[Row] = &[
     (ProblemCode::GuideUnpublishable, "guide.unpublishable", 422, "办事指南不符合必须遵守的规则，不能发布，请按提示修改。", "The guide breaks rules that it must keep and cannot be published: mend what is listed."),
     (ProblemCode::ReplacementUnknown, "item.replacement-unknown", 422, "替代事项不存在，或届时已取消。", "A replacement is no item of the registry, or has ended by then."),
     (ProblemCode::ReplacementLoop, "item.replacement-loop", 422, "事项不能直接或间接由自身替代。", "An item cannot be replaced by itself, nor by what it replaces."),
+    (ProblemCode::NotEligible, "item.not-eligible", 422, "您不符合该事项的受理条件。", "You do not meet the conditions of this item."),
     (ProblemCode::FormInvalid, "form.invalid", 422, "填写内容有误，请按提示修改。", "Some answers or materials must be mended."),
     (ProblemCode::FormVersionMismatch, "form.version-mismatch", 412, "表单已更新，请核对后重新提交。", "The form has changed: look at the new version and submit again."),
     (ProblemCode::CaseMoveUnlawful, "case.move-unlawful", 409, "当前状态不能进行此操作。", "This cannot be done in the state the case is in."),

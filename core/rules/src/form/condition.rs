@@ -2,24 +2,61 @@ use super::value::is_blank;
 use onepalm_contract::form::{Condition, FieldValue};
 use onepalm_contract::id::FieldId;
 
+/// What a condition sees of a field or of a fact.
+#[derive(Clone, Copy, Debug)]
+pub enum Seen<'a> {
+    /// Its value. What is blank is not answered.
+    Value(&'a FieldValue),
+    /// Nothing, for good: it equals nothing and lies in no range.
+    Nothing,
+    /// Nothing yet: whatever hangs on it alone cannot be said.
+    Unknown,
+}
+
 /// Whether a condition holds over these answers. What is blank is not answered, and what is not answered
 /// equals nothing and lies in no range.
 pub fn holds<'a>(condition: &Condition, answer: &dyn Fn(&FieldId) -> Option<&'a FieldValue>) -> bool {
-    let answered = |field: &FieldId| answer(field).filter(|value| !is_blank(value));
+    judge(condition, &|id| answer(id).map_or(Seen::Nothing, Seen::Value)) == Some(true)
+}
+
+/// Whether a condition holds, as far as that can be said of what is seen (Kleene's three values); `None`: it hangs
+/// on what is not known yet.
+pub fn judge<'a>(condition: &Condition, see: &dyn Fn(&FieldId) -> Seen<'a>) -> Option<bool> {
+    let of = |field: &FieldId, is: &dyn Fn(&FieldValue) -> bool| match see(field) {
+        Seen::Value(value) => Some(!is_blank(value) && is(value)),
+        Seen::Nothing => Some(false),
+        Seen::Unknown => None,
+    };
     match condition {
-        Condition::All(conditions) => conditions.iter().all(|condition| holds(condition, answer)),
-        Condition::Any(conditions) => conditions.iter().any(|condition| holds(condition, answer)),
-        Condition::Not(condition) => !holds(condition, answer),
-        Condition::Answered(field) => answered(field).is_some(),
-        Condition::Eq { field, value } => answered(field) == Some(value),
-        Condition::In { field, values } => answered(field).is_some_and(|answer| values.contains(answer)),
-        Condition::Range { field, min, max } => match answered(field) {
-            Some(FieldValue::Number(number)) => {
+        Condition::All(conditions) => all(conditions.iter().map(|condition| judge(condition, see))),
+        Condition::Any(conditions) => {
+            all(conditions.iter().map(|condition| judge(condition, see).map(|holds| !holds)))
+                .map(|none| !none)
+        }
+        Condition::Not(condition) => judge(condition, see).map(|holds| !holds),
+        Condition::Answered(field) => of(field, &|_| true),
+        Condition::Eq { field, value } => of(field, &|answer| answer == value),
+        Condition::In { field, values } => of(field, &|answer| values.contains(answer)),
+        Condition::Range { field, min, max } => of(field, &|answer| match answer {
+            FieldValue::Number(number) => {
                 min.is_none_or(|min| min <= *number) && max.is_none_or(|max| *number <= max)
             }
-            Some(FieldValue::Flag(_) | FieldValue::Text(_) | FieldValue::Rows(_)) | None => false,
-        },
+            FieldValue::Flag(_) | FieldValue::Text(_) | FieldValue::Rows(_) => false,
+        }),
     }
+}
+
+/// One that does not hold decides; else one that is not known leaves it open.
+fn all(verdicts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut known = Some(true);
+    for verdict in verdicts {
+        match verdict {
+            Some(false) => return Some(false),
+            Some(true) => {}
+            None => known = None,
+        }
+    }
+    known
 }
 
 #[cfg(test)]
@@ -60,6 +97,27 @@ mod tests {
             (r#"{"any":[{"answered":"kind"},{"answered":"blank"}]}"#, true),
         ] {
             assert_eq!(verdict(json, &answers), wanted, "{json}");
+        }
+    }
+
+    #[test]
+    fn what_hangs_on_the_unknown_alone_stays_open() {
+        let yes = FieldValue::Flag(true);
+        let see = |id: &FieldId| match id.as_str() {
+            "yes" => Seen::Value(&yes),
+            "nothing" => Seen::Nothing,
+            _ => Seen::Unknown,
+        };
+        for (json, wanted) in [
+            (r#"{"answered":"unknown"}"#, None),
+            (r#"{"not":{"eq":{"field":"unknown","value":true}}}"#, None),
+            (r#"{"all":[{"answered":"unknown"},{"answered":"yes"}]}"#, None),
+            (r#"{"all":[{"answered":"unknown"},{"answered":"nothing"}]}"#, Some(false)),
+            (r#"{"any":[{"answered":"unknown"},{"answered":"yes"}]}"#, Some(true)),
+            (r#"{"any":[{"answered":"unknown"},{"answered":"nothing"}]}"#, None),
+            (r#"{"not":{"range":{"field":"nothing"}}}"#, Some(true)),
+        ] {
+            assert_eq!(judge(&serde_json::from_str(json).unwrap(), &see), wanted, "{json}");
         }
     }
 }

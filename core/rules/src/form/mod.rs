@@ -10,6 +10,7 @@
 //! assert!(errors.iter().any(|error| error.at == "mobile"));
 //! ```
 
+mod attachments;
 mod carry_over;
 mod check;
 mod condition;
@@ -22,11 +23,12 @@ mod schema;
 mod standard;
 mod value;
 
+pub use attachments::{AttachmentAnswer, attachments};
 pub use carry_over::{CarriedOver, carry_over};
 pub use check::check;
-pub use condition::holds;
+pub use condition::{Seen, holds, judge};
 pub use lint::{FormFlaw, lint_form};
-pub use materials::{check_file, check_materials};
+pub use materials::{check_file, check_fit, check_materials};
 pub use prefill::prefill;
 pub use questions::{Need, Questions};
 pub use schema::json_schema;

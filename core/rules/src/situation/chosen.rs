@@ -84,7 +84,27 @@ mod tests {
         let guide = guide();
         assert_eq!(ineligible(&guide, &Answers::new(), &facts(18)), []);
         assert_eq!(ineligible(&guide, &Answers::new(), &facts(17))[0].id, "adult");
-        assert_eq!(ineligible(&guide, &Answers::new(), &Facts::default())[0].zh, "须年满十八周岁。");
+        assert_eq!(ineligible(&guide, &Answers::new(), &facts(17))[0].zh, "须年满十八周岁。");
+        assert_eq!(ineligible(&guide, &Answers::new(), &Facts::default()), [], "an age that is not known");
+    }
+
+    #[test]
+    fn an_answer_still_to_be_given_refuses_nobody_and_one_that_is_not_asked_counts_as_none() {
+        let mut guide = guide();
+        let small = r#"{"range":{"field":"area","max":20}}"#;
+        guide.eligibility[0].when = serde_json::from_str(small).unwrap();
+        guide.form.fields.push(
+            serde_json::from_str(
+                r#"{"id":"area","label":"面积","kind":"number","min":1,"max":99,"required":false,
+                "shown_when":{"answered":"request"},"instruction":"填","demonstration":"6"}"#,
+            )
+            .unwrap(),
+        );
+        let at = |answers: Answers| ineligible(&guide, &answers, &Facts::default()).len();
+        let (request, area) = (("request".into(), "代办".into()), ("area".into(), FieldValue::Number(21)));
+        assert_eq!(at([request.clone()].into()), 0, "asked and open");
+        assert_eq!(at([request, area.clone()].into()), 1);
+        assert_eq!(at([area].into()), 1, "not asked: it lies in no range");
     }
 
     #[test]

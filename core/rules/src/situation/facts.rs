@@ -45,7 +45,12 @@ impl Facts {
 
     /// A fact, or else the answer to a field.
     pub(super) fn or_answer<'a>(&'a self, answers: &'a Answers, id: &FieldId) -> Option<&'a FieldValue> {
-        if id.as_str().starts_with('@') { self.0.get(id) } else { answers.get(id) }
+        if Self::is_fact(id) { self.0.get(id) } else { answers.get(id) }
+    }
+
+    /// Whether the id is of a fact, not of a field.
+    pub(super) fn is_fact(id: &FieldId) -> bool {
+        id.as_str().starts_with('@')
     }
 }
 

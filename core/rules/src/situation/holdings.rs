@@ -1,6 +1,10 @@
 use chrono::NaiveDate;
+use onepalm_contract::case::CaseView;
+use onepalm_contract::certificate::Certificate;
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::id::{CaseId, CertificateId, MaterialId, UploadId};
+use onepalm_contract::item::{Material, ServiceItem};
+use onepalm_contract::time::civil_date;
 use onepalm_contract::upload::FileType;
 use std::collections::BTreeSet;
 
@@ -47,4 +51,52 @@ pub struct EarlierMaterial {
     pub file_type: FileType,
     /// Bytes.
     pub size: u64,
+}
+
+impl HeldCertificate {
+    /// A certificate of the wallet; whether it stands is for the caller to ask.
+    pub fn of(certificate: &Certificate, in_force: bool) -> Self {
+        let [type_code, ..] = certificate.identifier.parts();
+        let (id, valid_until) = (certificate.id, certificate.valid_until);
+        Self { id, type_code: type_code.to_owned(), valid_until, in_force }
+    }
+
+    pub(super) fn lasts(&self, today: NaiveDate) -> bool {
+        self.valid_until.is_none_or(|until| today <= until)
+    }
+}
+
+impl EarlierMaterial {
+    /// The files that a case proved: those of one that was accepted. `guide` is the item in the version that the
+    /// case ran on; without it, files are known by their material's id alone.
+    pub fn of(case: &CaseView, guide: Option<&ServiceItem>) -> Vec<Self> {
+        if case.accepted_at.is_none() {
+            return Vec::new();
+        }
+        let name = |id: &MaterialId| {
+            let material = guide?.materials.iter().find(|material| material.id == *id);
+            material.map(|material| material.name.clone())
+        };
+        let files = case.materials.iter().map(|file| Self {
+            item: case.item.code.clone(),
+            material: file.material.clone(),
+            name: name(&file.material).unwrap_or_default(),
+            case: case.id,
+            upload: file.upload,
+            on: civil_date(case.submitted_at),
+            file_type: file.file_type,
+            size: file.size,
+        });
+        files.collect()
+    }
+
+    /// Whether it is this material of the item, or one that is called the same.
+    pub(super) fn is_same(&self, item: &ItemCode, material: &Material) -> bool {
+        let (own, asked) = (self.name.trim(), material.name.trim());
+        (self.item == *item && self.material == material.id) || (!own.is_empty() && own == asked)
+    }
+
+    pub(super) fn is_older(&self, days: Option<u16>, today: NaiveDate) -> bool {
+        days.is_some_and(|days| (today - self.on).num_days() > i64::from(days))
+    }
 }

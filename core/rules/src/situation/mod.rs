@@ -9,6 +9,7 @@ mod passed;
 mod resolve;
 mod resolved;
 mod source;
+mod stands;
 
 pub use chosen::{Chosen, chosen};
 pub use eligibility::{Ineligible, ineligible};
@@ -18,3 +19,4 @@ pub use passed::{Passed, PassedOver};
 pub use resolve::resolve;
 pub use resolved::Resolved;
 pub use source::Source;
+pub use stands::stands;

@@ -45,6 +45,20 @@ pub enum PassedOver {
 }
 
 impl PassedOver {
+    /// Whether it is the guide's doing, not something that the applicant lacks.
+    pub const fn is_of_the_guide(self) -> bool {
+        match self {
+            Self::NoCertificateNamed | Self::NoShareNamed | Self::EarlierNotTaken => true,
+            Self::CertificateNotHeld
+            | Self::CertificateExpired { .. }
+            | Self::CertificateNotValid
+            | Self::ShareEmpty
+            | Self::EarlierNone
+            | Self::EarlierTooOld { .. }
+            | Self::EarlierUnfit => false,
+        }
+    }
+
     /// The reason in Chinese and English.
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {

@@ -1,6 +1,7 @@
 use super::{EarlierMaterial, HeldCertificate, Holdings, Passed, PassedOver, Resolved, Source};
 use crate::form::check_file;
 use chrono::NaiveDate;
+use onepalm_contract::case::MaterialSource;
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::item::{Material, MaterialForm, Substitute};
 
@@ -17,6 +18,7 @@ pub fn resolve(item: &ItemCode, material: &Material, holdings: &Holdings, today:
             passed.push(Passed::from(over));
             earlier(item, material, holdings, today)
         })
+        .map(Source::There)
         .unwrap_or_else(|over| {
             passed.push(Passed::from(over));
             match material.form {
@@ -27,24 +29,24 @@ pub fn resolve(item: &ItemCode, material: &Material, holdings: &Holdings, today:
     Resolved { material: material.id.clone(), source, passed }
 }
 
-fn certificate(material: &Material, holdings: &Holdings, today: NaiveDate) -> Result<Source, PassedOver> {
-    let mut types = material.substitutes.iter().filter_map(|substitute| match substitute {
-        Substitute::Certificate { type_code } => Some(type_code),
-        Substitute::SharedData { .. } | Substitute::EarlierCase { .. } => None,
-    });
-    let named: Vec<_> = types.by_ref().collect();
+fn certificate(
+    material: &Material,
+    holdings: &Holdings,
+    today: NaiveDate,
+) -> Result<MaterialSource, PassedOver> {
+    let named = certificate_types(material);
     if named.is_empty() {
         return Err(PassedOver::NoCertificateNamed);
     }
-    let held = || holdings.certificates.iter().filter(|held| named.contains(&&held.type_code));
-    let lasting = |held: &&HeldCertificate| held.valid_until.is_none_or(|until| today <= until);
+    let held = || holdings.certificates.iter().filter(|held| named.contains(&held.type_code.as_str()));
+    let lasting = |held: &&HeldCertificate| held.lasts(today);
     // Of several the one that lasts longest.
     let best = held()
         .filter(lasting)
         .filter(|held| held.in_force)
         .max_by_key(|held| (held.valid_until.is_none(), held.valid_until));
     if let Some(best) = best {
-        return Ok(Source::Certificate { certificate: best.id });
+        return Ok(MaterialSource::Certificate { certificate: best.id });
     }
     if held().any(|held| lasting(&held)) {
         return Err(PassedOver::CertificateNotValid);
@@ -53,18 +55,13 @@ fn certificate(material: &Material, holdings: &Holdings, today: NaiveDate) -> Re
     Err(last.map_or(PassedOver::CertificateNotHeld, |on| PassedOver::CertificateExpired { on }))
 }
 
-fn shared(material: &Material, holdings: &Holdings) -> Result<Source, PassedOver> {
-    let named = || {
-        material.substitutes.iter().filter_map(|substitute| match substitute {
-            Substitute::SharedData { source } => Some(source),
-            Substitute::Certificate { .. } | Substitute::EarlierCase { .. } => None,
-        })
-    };
-    if named().next().is_none() {
+fn shared(material: &Material, holdings: &Holdings) -> Result<MaterialSource, PassedOver> {
+    let named = shares(material);
+    if named.is_empty() {
         return Err(PassedOver::NoShareNamed);
     }
-    let found = named().find(|source| holdings.shared.contains(*source));
-    found.map(|source| Source::SharedData { source: source.clone() }).ok_or(PassedOver::ShareEmpty)
+    let found = named.into_iter().find(|share| holdings.shared.contains(*share));
+    found.map(|share| MaterialSource::SharedData { share: share.to_owned() }).ok_or(PassedOver::ShareEmpty)
 }
 
 /// The latest file of the same material of the same item, or of one that is called the same.
@@ -73,22 +70,42 @@ fn earlier(
     material: &Material,
     holdings: &Holdings,
     today: NaiveDate,
-) -> Result<Source, PassedOver> {
-    let taken = material.substitutes.iter().find_map(|substitute| match substitute {
-        Substitute::EarlierCase { within_days } => Some(*within_days),
-        Substitute::Certificate { .. } | Substitute::SharedData { .. } => None,
-    });
-    let within_days = taken.ok_or(PassedOver::EarlierNotTaken)?;
-    let same = |file: &&EarlierMaterial| {
-        (file.item == *item && file.material == material.id) || file.name.trim() == material.name.trim()
-    };
+) -> Result<MaterialSource, PassedOver> {
+    let within_days = earlier_days(material).ok_or(PassedOver::EarlierNotTaken)?;
+    let same = |file: &&EarlierMaterial| file.is_same(item, material);
     let latest = holdings.earlier.iter().filter(same).filter(|file| file.on <= today);
     let latest = latest.max_by_key(|file| file.on).ok_or(PassedOver::EarlierNone)?;
-    if within_days.is_some_and(|days| (today - latest.on).num_days() > i64::from(days)) {
+    if latest.is_older(within_days, today) {
         return Err(PassedOver::EarlierTooOld { on: latest.on });
     }
     check_file(material, latest.file_type, latest.size).map_err(|_| PassedOver::EarlierUnfit)?;
-    Ok(Source::EarlierCase { case: latest.case, upload: latest.upload })
+    Ok(MaterialSource::EarlierCase { case: latest.case, upload: latest.upload })
+}
+
+/// The types of certificates that may stand for the material.
+pub(super) fn certificate_types(material: &Material) -> Vec<&str> {
+    let types = material.substitutes.iter().filter_map(|substitute| match substitute {
+        Substitute::Certificate { type_code } => Some(type_code.as_str()),
+        Substitute::SharedData { .. } | Substitute::EarlierCase { .. } => None,
+    });
+    types.collect()
+}
+
+/// The shares that may.
+pub(super) fn shares(material: &Material) -> Vec<&str> {
+    let shares = material.substitutes.iter().filter_map(|substitute| match substitute {
+        Substitute::SharedData { source } => Some(source.as_str()),
+        Substitute::Certificate { .. } | Substitute::EarlierCase { .. } => None,
+    });
+    shares.collect()
+}
+
+/// The days for which a file of an earlier case may (`Some(None)`: without end); `None`: it may not.
+pub(super) fn earlier_days(material: &Material) -> Option<Option<u16>> {
+    material.substitutes.iter().find_map(|substitute| match substitute {
+        Substitute::EarlierCase { within_days } => Some(*within_days),
+        Substitute::Certificate { .. } | Substitute::SharedData { .. } => None,
+    })
 }
 
 #[cfg(test)]

@@ -16,9 +16,6 @@ pub struct Resolved {
 impl Resolved {
     /// Whether the applicant is not asked for it (免提交).
     pub fn is_free(&self) -> bool {
-        match self.source {
-            Source::Certificate { .. } | Source::SharedData { .. } | Source::EarlierCase { .. } => true,
-            Source::Upload | Source::Window => false,
-        }
+        self.source.there().is_some()
     }
 }

@@ -1,29 +1,24 @@
-use onepalm_contract::id::{CaseId, CertificateId, UploadId};
+use onepalm_contract::case::MaterialSource;
 use serde::Serialize;
 
 /// Where a material comes from.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[serde(tag = "from", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Source {
-    /// A certificate that the applicant holds.
-    Certificate {
-        /// Which.
-        certificate: CertificateId,
-    },
-    /// Data that the platform shares.
-    SharedData {
-        /// Which share.
-        source: String,
-    },
-    /// A file of an earlier case.
-    EarlierCase {
-        /// The case.
-        case: CaseId,
-        /// The file.
-        upload: UploadId,
-    },
+    /// It is there already: a certificate, shared data, a file of an earlier case.
+    There(MaterialSource),
     /// The applicant uploads it.
     Upload,
     /// It is taken on paper only, at the window.
     Window,
+}
+
+impl Source {
+    /// What stands for the material, where it is there already.
+    pub const fn there(&self) -> Option<&MaterialSource> {
+        match self {
+            Self::There(source) => Some(source),
+            Self::Upload | Self::Window => None,
+        }
+    }
 }

@@ -52,14 +52,17 @@ fn everything() -> Holdings {
 #[test]
 fn a_certificate_comes_before_shared_data_before_an_earlier_case_before_an_upload() {
     let mut has = everything();
-    assert!(matches!(resolved(&material(), &has), (Source::Certificate { .. }, passed) if passed.is_empty()));
+    assert!(matches!(
+        resolved(&material(), &has),
+        (Source::There(MaterialSource::Certificate { .. }), passed) if passed.is_empty()
+    ));
     has.certificates.clear();
     let (source, passed) = resolved(&material(), &has);
-    assert_eq!(source, Source::SharedData { source: "household".into() });
+    assert_eq!(source, Source::There(MaterialSource::SharedData { share: "household".into() }));
     assert_eq!(passed, [PassedOver::CertificateNotHeld]);
     has.shared.clear();
     let (source, passed) = resolved(&material(), &has);
-    assert!(matches!(source, Source::EarlierCase { .. }));
+    assert!(matches!(source, Source::There(MaterialSource::EarlierCase { .. })));
     assert_eq!(passed, [PassedOver::CertificateNotHeld, PassedOver::ShareEmpty]);
     has.earlier.clear();
     let (source, passed) = resolved(&material(), &has);
