@@ -16,6 +16,7 @@ pub mod problems;
 pub mod receipts;
 pub mod seed;
 pub mod server;
+pub mod shares;
 pub mod store;
 #[cfg(feature = "testing")]
 pub mod testing;

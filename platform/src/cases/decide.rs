@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use onepalm_contract::case::{
-    Application, CaseState, CaseView, CommandKind, Resubmission, Role, SubmittedMaterial, Withdrawal,
+    Application, CaseState, CaseView, CommandKind, Resubmission, Role, SourcedMaterial, Withdrawal,
 };
 use onepalm_contract::code::ItemCode;
-use onepalm_contract::form::Answers;
 use onepalm_contract::id::{CaseId, PersonId, SubjectId, UploadId};
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::problem::ProblemCode;
 use onepalm_contract::session::AssuranceLevel;
 use onepalm_contract::time::civil_date;
+use onepalm_rules::application::{Applicant, Handed, check_application};
 use onepalm_rules::correction::unasked_changes;
-use onepalm_rules::form;
+use onepalm_rules::form::attachments;
 use std::collections::BTreeMap;
 
 use super::{Actor, Moved, lawful};
@@ -35,7 +35,9 @@ pub struct Filing<'a> {
     pub level: AssuranceLevel,
     /// The item's current version, if the registry knows the item.
     pub item: Option<&'a ServiceItem>,
-    /// The uploads that the materials name, those that stand.
+    /// What is known of whom it is about.
+    pub applicant: &'a Applicant,
+    /// The uploads that answers and materials name, those that stand.
     pub uploads: &'a BTreeMap<UploadId, Referred>,
 }
 
@@ -56,7 +58,10 @@ pub fn submit(application: Application, filing: &Filing<'_>) -> Result<Moved, Re
     if filing.level < item.assurance {
         return Err(ProblemCode::LevelTooLow.into());
     }
-    check(item, &application.answers, &application.materials, filing.id, filing.uploads, filing.at)?;
+    let Application { answers, materials, sources, .. } = &application;
+    let handed = Handed { answers, files: materials, sources };
+    let Filing { id, at, applicant, uploads, .. } = *filing;
+    check(item, handed, &Bench { case: id, applicant, uploads, standing: &[], at })?;
     let case = CaseView {
         id: filing.id,
         number: None,
@@ -67,6 +72,7 @@ pub fn submit(application: Application, filing: &Filing<'_>) -> Result<Moved, Re
         form: application.form,
         answers: application.answers,
         materials: application.materials,
+        sources: application.sources,
         submitted_at: filing.at,
         received_at: None,
         tell_by: None,
@@ -94,7 +100,9 @@ pub struct Mending<'a> {
     pub person: PersonId,
     /// The item in the version that the case runs on.
     pub item: &'a ServiceItem,
-    /// The uploads that the materials name, those that stand.
+    /// What is known of whom it is about.
+    pub applicant: &'a Applicant,
+    /// The uploads that answers and materials name, those that stand.
     pub uploads: &'a BTreeMap<UploadId, Referred>,
 }
 
@@ -102,13 +110,15 @@ pub struct Mending<'a> {
 pub fn resubmit(mut case: CaseView, mended: Resubmission, mending: &Mending<'_>) -> Result<Moved, Refused> {
     let state = lawful(&case, CommandKind::Resubmit, &[Role::Applicant])?;
     let points = case.correction.as_ref().map_or(&[][..], |notice| &notice.points);
-    let old = (&case.answers, &case.materials[..]);
-    if !unasked_changes(points, old, (&mended.answers, &mended.materials)).is_empty() {
+    let Mending { at, item, applicant, uploads, .. } = *mending;
+    let new = Handed { answers: &mended.answers, files: &mended.materials, sources: &mended.sources };
+    if !unasked_changes(item, points, (Handed::from(&case), new), &applicant.facts).is_empty() {
         return Err(ProblemCode::ChangeNotAsked.into());
     }
-    check(mending.item, &mended.answers, &mended.materials, case.id, mending.uploads, mending.at)?;
+    check(item, new, &Bench { case: case.id, applicant, uploads, standing: &case.sources, at })?;
     case.answers = mended.answers;
     case.materials = mended.materials;
+    case.sources = mended.sources;
     if let Some(notice) = &mut case.correction {
         notice.mended_at = Some(mending.at);
     }
@@ -131,17 +141,20 @@ pub fn withdraw(
     Ok(Moved::to(state, Some(CommandKind::Withdraw), Actor::Citizen(person), at, case))
 }
 
-/// Answers, materials and uploads together, so that everything that must be mended is told at once.
-fn check(
-    item: &ServiceItem,
-    answers: &Answers,
-    materials: &[SubmittedMaterial],
+/// What an application is judged by.
+struct Bench<'a> {
     case: CaseId,
-    uploads: &BTreeMap<UploadId, Referred>,
+    applicant: &'a Applicant,
+    uploads: &'a BTreeMap<UploadId, Referred>,
+    standing: &'a [SourcedMaterial],
     at: DateTime<Utc>,
-) -> Result<(), Refused> {
-    let mut errors = form::check(&item.form, answers);
-    errors.extend(form::check_materials(item, materials));
-    errors.extend(uploads::check(materials, uploads, case, at));
+}
+
+/// Conditions, answers, materials and uploads together, so that everything that must be mended is told at once.
+fn check(item: &ServiceItem, handed: Handed<'_>, bench: &Bench<'_>) -> Result<(), Refused> {
+    let mut errors = check_application(item, handed, bench.applicant, bench.standing);
+    errors.extend(uploads::check(handed.files, bench.uploads, bench.case, bench.at));
+    let named = attachments(&item.form, handed.answers);
+    errors.extend(uploads::check_answers(&named, bench.uploads, bench.case, bench.at));
     if errors.is_empty() { Ok(()) } else { Err(Refused::form(errors)) }
 }

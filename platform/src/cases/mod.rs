@@ -12,6 +12,7 @@ mod project;
 mod routes;
 mod shelf;
 mod stored_application;
+mod vouch;
 mod words;
 
 pub use actor::Actor;
@@ -23,3 +24,4 @@ pub use project::{commit, receipt};
 pub use routes::*;
 pub use shelf::{Standing, case_key, find};
 pub use stored_application::StoredApplication;
+pub use vouch::{Vouched, shared_key};

@@ -8,7 +8,7 @@ use onepalm_contract::id::{CaseId, MessageId};
 use onepalm_contract::problem::ProblemCode;
 use uuid::Uuid;
 
-use super::{Filing, Mending, StoredApplication, commit, find, receipt, resubmit, submit, withdraw};
+use super::{Filing, Mending, StoredApplication, Vouched, commit, find, receipt, resubmit, submit, withdraw};
 use crate::identity::Acting;
 use crate::problems::Refused;
 use crate::receipts::{Attempt, Write, once};
@@ -41,8 +41,10 @@ pub async fn submit_case(
         Box::pin(async {
             let application: Application = write.read()?;
             let item = services.item(&application.item).await?;
-            let uploads = Shelf::new(store, acting.subject).referred(&application.materials).await?;
             let at = services.now();
+            let vouched = Vouched::new(&services, &acting, item.as_ref(), &application.sources, at).await?;
+            let named = uploads::named(item.as_ref(), &application.answers, &application.materials);
+            let uploads = Shelf::new(store, acting.subject).referred(&named).await?;
             let kept = StoredApplication {
                 person: acting.person,
                 level: acting.level,
@@ -56,12 +58,13 @@ pub async fn submit_case(
                 person: acting.person,
                 level: acting.level,
                 item: item.as_ref(),
+                applicant: &vouched.applicant,
                 uploads: &uploads,
             };
             let moved = submit(application, &filing)?;
             let commit = commit(&moved, None, MessageId(Uuid::now_v7()))?
                 .put(StoredApplication::key(filing.id), serde_json::to_vec(&kept)?);
-            let commit = uploads::claim(commit, filing.id, &uploads);
+            let commit = vouched.put(uploads::claim(commit, filing.id, &uploads), filing.id)?;
             Ok(Attempt { commit, answer: receipt(&write, at, &moved.case, None) })
         })
     })
@@ -97,12 +100,17 @@ pub async fn resubmit_case(
             same_case(id, mended.case)?;
             let standing = find(store, acting.subject, id).await?;
             let item = services.item_of(&standing.case).await?;
-            let uploads = Shelf::new(store, acting.subject).referred(&mended.materials).await?;
             let at = services.now();
-            let mending = Mending { at, person: acting.person, item: &item, uploads: &uploads };
+            let mut new = mended.sources.clone();
+            new.retain(|sourced| !standing.case.sources.contains(sourced));
+            let vouched = Vouched::new(&services, &acting, Some(&item), &new, at).await?;
+            let named = uploads::named(Some(&item), &mended.answers, &mended.materials);
+            let uploads = Shelf::new(store, acting.subject).referred(&named).await?;
+            let applicant = &vouched.applicant;
+            let mending = Mending { at, person: acting.person, item: &item, applicant, uploads: &uploads };
             let moved = resubmit(standing.case, mended, &mending)?;
             let commit = commit(&moved, Some(standing.version), MessageId(Uuid::now_v7()))?;
-            let commit = uploads::claim(commit, id, &uploads);
+            let commit = vouched.put(uploads::claim(commit, id, &uploads), id)?;
             Ok(Attempt { commit, answer: receipt(&write, at, &moved.case, Some(standing.version)) })
         })
     })

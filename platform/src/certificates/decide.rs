@@ -102,9 +102,12 @@ fn words(case: &CaseView, field: &Field) -> Option<String> {
 
 /// The first picture of the application.
 fn photo(case: &CaseView) -> Option<SubmittedMaterial> {
-    let is_picture = |material: &&SubmittedMaterial| match material.file_type {
+    case.materials.iter().find(|material| is_picture(material)).cloned()
+}
+
+pub(super) fn is_picture(material: &SubmittedMaterial) -> bool {
+    match material.file_type {
         FileType::Jpeg | FileType::Png => true,
         FileType::Pdf | FileType::Ofd => false,
-    };
-    case.materials.iter().find(is_picture).cloned()
+    }
 }

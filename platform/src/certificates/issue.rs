@@ -1,12 +1,13 @@
 use chrono::{DateTime, Utc};
-use onepalm_contract::case::CaseView;
+use onepalm_contract::case::{CaseView, MaterialSource, SubmittedMaterial};
 use onepalm_contract::id::CertificateId;
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::problem::ProblemCode;
 use uuid::Uuid;
 
+use super::decide::is_picture;
 use super::{Issued, Papers, PressError, order};
-use crate::cases::StoredApplication;
+use crate::cases::{StoredApplication, find};
 use crate::problems::Refused;
 use crate::server::Services;
 use crate::store::Partition;
@@ -26,7 +27,10 @@ pub async fn sealed(
         application.map(|document| serde_json::from_slice(&document.body)).transpose()?;
     let realm = services.realm();
     let applicant = application.and_then(|application| realm.profile(application.person));
-    let order = order(case, item, applicant, id, at)?;
+    let mut order = order(case, item, applicant, id, at)?;
+    if order.photo.is_none() {
+        order.photo = earlier_picture(services, case).await?;
+    }
     let photo = match &order.photo {
         Some(photo) => {
             let file = Blob::upload(photo.upload).read(services.store(), &partition, photo.size).await?;
@@ -37,6 +41,19 @@ pub async fn sealed(
     let file = services.press().seal(order.clone(), photo, at).await.map_err(|error| refused(&error))?;
     let issued = Issued::new(order, case.id, &file);
     Ok(Papers::Sealed { case: case.id, id, issued, file })
+}
+
+/// The first picture that an earlier case gives this one.
+async fn earlier_picture(services: &Services, case: &CaseView) -> Result<Option<SubmittedMaterial>, Refused> {
+    for sourced in &case.sources {
+        let MaterialSource::EarlierCase { case: earlier, upload } = &sourced.source else { continue };
+        let earlier = find(services.store(), case.subject, *earlier).await?.case;
+        let file = earlier.materials.into_iter().find(|file| file.upload == *upload);
+        if let Some(file) = file.filter(is_picture) {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
 }
 
 fn refused(error: &PressError) -> Refused {

@@ -22,5 +22,6 @@ pub use key_error::KeyError;
 pub use keyring::Keyring;
 pub use order::Order;
 pub use papers::Papers;
+pub(crate) use papers::certificate_key;
 pub use press::{Press, PressError};
 pub use routes::*;

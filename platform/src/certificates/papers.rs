@@ -52,6 +52,6 @@ impl Papers {
 }
 
 /// Where a delivered certificate lies in the subject's partition.
-pub(super) fn certificate_key(id: CertificateId) -> Key {
+pub(crate) fn certificate_key(id: CertificateId) -> Key {
     Key::new(DocumentKind::Certificate.as_str(), id.to_string())
 }

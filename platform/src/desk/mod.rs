@@ -6,6 +6,7 @@
 
 mod clock;
 mod decide;
+mod materials;
 mod moves;
 mod number;
 mod prepare;
@@ -18,6 +19,8 @@ mod running;
 mod silence;
 
 pub use decide::{Bench, decide};
+pub(crate) use materials::{__path_answer_file, __path_material};
+pub use materials::{WantedCell, answer_file, material};
 pub use moves::Move;
 pub use number::reserve;
 pub use queue::Queue;

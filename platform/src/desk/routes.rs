@@ -1,7 +1,6 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use onepalm_contract::case::{CaseState, CaseView, DeskCommand, Receipt};
@@ -11,19 +10,18 @@ use onepalm_contract::time::civil_date;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::QueuePage;
 use super::decide::{Bench, decide};
 use super::prepare::prepare;
 use super::project::QUEUE;
 use super::queue_row::StoredRow;
 use super::silence::accept_if_silent;
+use super::{QueuePage, materials};
 use crate::cases::{Standing, case_id, commit, find, lawful, receipt};
 use crate::identity::Officer;
 use crate::problems::Refused;
 use crate::receipts::{Answer, Attempt, Write, once};
 use crate::server::Services;
 use crate::store::Partition;
-use crate::uploads::Blob;
 
 /// Rows of one page of a queue.
 const PAGE: usize = 100;
@@ -33,7 +31,7 @@ pub fn routes() -> Router<Services> {
     Router::new()
         .route("/v1/desk/cases", get(queue))
         .route("/v1/desk/cases/{id}", get(desk_case))
-        .route("/v1/desk/cases/{id}/materials/{material}", get(material))
+        .merge(materials::routes())
         .route("/v1/desk/cases/{id}/commands", post(command))
 }
 
@@ -87,28 +85,6 @@ pub async fn desk_case(
     Path(id): Path<String>,
 ) -> Result<Json<CaseView>, Refused> {
     Ok(Json(load(&services, &officer, case_id(&id)?).await?.case))
-}
-
-/// A material of a case of the officer's authority.
-#[utoipa::path(get, path = "/v1/desk/cases/{id}/materials/{material}", responses(
-    (status = 200, description = "The file", body = Vec<u8>)))]
-pub async fn material(
-    State(services): State<Services>,
-    officer: Officer,
-    Path((id, material)): Path<(String, String)>,
-) -> Result<Response, Refused> {
-    let case = load(&services, &officer, case_id(&id)?).await?.case;
-    let found = case.materials.iter().find(|submitted| submitted.material.as_str() == material);
-    let found = found.ok_or(ProblemCode::NotFound)?;
-    let partition = Partition::subject(case.subject);
-    let file = Blob::upload(found.upload).read(services.store(), &partition, found.size).await?;
-    let headers = [
-        (CONTENT_TYPE, found.file_type.as_str()),
-        (CACHE_CONTROL, "no-store"),
-        (CONTENT_DISPOSITION, "attachment"),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
-    Ok((headers, file).into_response())
 }
 
 /// Moves a case.
@@ -171,7 +147,7 @@ fn about(id: CaseId, answer: Answer<Receipt>) -> Result<Response, Refused> {
     }
 }
 
-async fn load(services: &Services, officer: &Officer, id: CaseId) -> Result<Standing, Refused> {
+pub(super) async fn load(services: &Services, officer: &Officer, id: CaseId) -> Result<Standing, Refused> {
     let store = services.store();
     let subject = services.queue().row(&officer.authority, id, services.now()).await?.subject;
     find(store, subject, id).await

@@ -2,11 +2,14 @@ use axum::Json;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use onepalm_contract::form::FieldError;
+use onepalm_contract::form::{FieldError, FieldErrorCode};
 use onepalm_contract::problem::{Problem, ProblemCode};
 use onepalm_contract::protocol::PROBLEM_MEDIA_TYPE;
 
 use crate::store::StoreError;
+
+/// Most errors of one answer: what is wrong in ten thousand places is told in the first of them.
+const MAX_ERRORS: usize = 200;
 
 /// A refused request: the problem, ready to be answered. (Who is not known at all is refused by
 /// [`identity`](crate::identity), with the challenge that belongs to it.)
@@ -14,9 +17,13 @@ use crate::store::StoreError;
 pub struct Refused(Box<Problem>);
 
 impl Refused {
-    /// Form errors, each beside its field or material.
-    pub fn form(errors: Vec<FieldError>) -> Self {
-        Problem::new(ProblemCode::FormInvalid).with_errors(errors).into()
+    /// What is wrong with an application, each beside its field or material. Whoever may not apply at all is told so
+    /// before anything else.
+    pub fn form(mut errors: Vec<FieldError>) -> Self {
+        let ineligible = errors.iter().any(|error| error.code == FieldErrorCode::NotEligible);
+        let code = if ineligible { ProblemCode::NotEligible } else { ProblemCode::FormInvalid };
+        errors.truncate(MAX_ERRORS);
+        Problem::new(code).with_errors(errors).into()
     }
 
     /// Says more about this occurrence; never with personal data.

@@ -3,6 +3,7 @@ use onepalm_contract::item::ServiceItem;
 use onepalm_contract::life_event::LifeEvent;
 
 use crate::identity::RealmSeed;
+use crate::shares::SeedShare;
 
 /// What a city starts with.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,8 @@ pub struct Seed {
     pub life_events: Vec<LifeEvent>,
     /// Who signs in.
     pub people: RealmSeed,
+    /// What other bodies know of people.
+    pub shares: Vec<SeedShare>,
     /// Published calendars, year by year.
     pub calendar: Vec<CalendarYear>,
 }
@@ -20,6 +23,7 @@ pub struct Seed {
 const ITEMS: &str = include_str!("../../seed/items.jsonl");
 const LIFE_EVENTS: &str = include_str!("../../seed/life_events.json");
 const PEOPLE: &str = include_str!("../../seed/people.json");
+const SHARES: &str = include_str!("../../seed/shares.json");
 const CALENDARS: [&str; 4] = [
     include_str!("../../seed/calendar/2024.json"),
     include_str!("../../seed/calendar/2025.json"),
@@ -37,7 +41,8 @@ impl Seed {
     /// The invented city without its items.
     pub fn people() -> Self {
         let people = serde_json::from_str(PEOPLE).expect("a test reads the invented people");
-        Self { people, ..Self::empty() }
+        let shares = serde_json::from_str(SHARES).expect("a test reads the invented shares");
+        Self { people, shares, ..Self::empty() }
     }
 
     /// The invented city.

@@ -14,6 +14,9 @@ use onepalm_contract::id::AuthorityId;
 /// 实施编码 of the item that the journey applies for: a beach stall licence.
 pub const FLAGSHIP_ITEM: &str = "11990100990100018P3990131001000";
 
+/// 实施编码 of the item that she applies for next, for which the first one's certificate stands: the sole trader.
+pub const SECOND_ITEM: &str = "11990100990100018P3990731002000";
+
 /// User name and password of the demonstration's citizen.
 pub const HEROINE: (&str, &str) = ("linxiaolan", "demo-linxiaolan");
 

@@ -1,6 +1,8 @@
 use utoipa::OpenApi;
 
-use crate::{cases, catalogue, certificates, desk, evaluations, feed, files, receipts, server, uploads};
+use crate::{
+    cases, catalogue, certificates, desk, evaluations, feed, files, receipts, server, shares, uploads,
+};
 
 /// The API, described from the same types that serve it.
 #[derive(OpenApi)]
@@ -13,6 +15,7 @@ use crate::{cases, catalogue, certificates, desk, evaluations, feed, files, rece
         cases::resubmit_case,
         cases::withdraw_case,
         receipts::receipt,
+        shares::known_shares,
         uploads::tus_options,
         uploads::create_upload,
         uploads::upload_offset,
@@ -35,6 +38,7 @@ use crate::{cases, catalogue, certificates, desk, evaluations, feed, files, rece
         desk::queue,
         desk::desk_case,
         desk::material,
+        desk::answer_file,
         desk::command,
     ),
     components(schemas(onepalm_contract::problem::Problem))

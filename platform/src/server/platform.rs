@@ -19,6 +19,7 @@ use crate::desk::Queue;
 use crate::files::Cabinet;
 use crate::identity::{Realm, RealmConfig};
 use crate::seed::OnDuty;
+use crate::shares::DemoShares;
 use crate::store;
 
 /// The platform, to be started.
@@ -62,6 +63,7 @@ impl Platform {
             cabinet,
             root_key: opening::root_key(&keys),
             press: Arc::new(DemoPress(Arc::clone(&keys))),
+            shares: Arc::new(DemoShares::new(seed.shares)),
             keys,
             realm,
             clock: config.clock,

@@ -8,7 +8,9 @@ use super::faults::{FaultInjector, inject};
 use super::health::health;
 use super::manners::manners;
 use super::{Faults, Services, document};
-use crate::{cases, catalogue, certificates, desk, evaluations, feed, files, problems, receipts, uploads};
+use crate::{
+    cases, catalogue, certificates, desk, evaluations, feed, files, problems, receipts, shares, uploads,
+};
 
 /// Every route of the platform, with what all of them have in common around them.
 pub fn router(services: Services, faults: Faults) -> Router {
@@ -25,6 +27,7 @@ pub fn router(services: Services, faults: Faults) -> Router {
         .merge(catalogue::routes())
         .merge(desk::routes())
         .merge(receipts::routes())
+        .merge(shares::routes())
         .with_state(services.clone())
         .merge(realm)
         .fallback(problems::not_found)

@@ -19,6 +19,7 @@ use crate::desk::Queue;
 use crate::files::{Cabinet, RootKey};
 use crate::identity::Realm;
 use crate::problems::Refused;
+use crate::shares::Shares;
 use crate::store::Store;
 
 /// What every request may use. Cheap to clone.
@@ -35,6 +36,7 @@ pub(super) struct Parts {
     pub(super) cabinet: Cabinet,
     pub(super) queue: Queue,
     pub(super) press: Arc<dyn Press>,
+    pub(super) shares: Arc<dyn Shares>,
     pub(super) realm: Arc<Realm>,
     pub(super) keys: Arc<DemoKeys>,
     pub(super) root_key: RootKey,
@@ -64,6 +66,11 @@ impl Services {
     /// What makes sealed certificates.
     pub fn press(&self) -> Arc<dyn Press> {
         Arc::clone(&self.0.press)
+    }
+
+    /// What other bodies know of applicants.
+    pub fn shares(&self) -> &dyn Shares {
+        &*self.0.shares
     }
 
     /// The key under which the signed files verify.

@@ -14,6 +14,11 @@ impl ManualClock {
         Self(Mutex::new(now))
     }
 
+    /// Puts it at `now`.
+    pub fn set(&self, now: DateTime<Utc>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+
     /// Moves it.
     pub fn advance(&self, span: TimeDelta) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) += span;

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Days, Utc};
 use onepalm_contract::case::SubmittedMaterial;
-use onepalm_contract::form::{FieldError, FieldErrorCode};
+use onepalm_contract::form::{Answers, FieldError, FieldErrorCode};
 use onepalm_contract::id::{CaseId, UploadId};
+use onepalm_contract::item::ServiceItem;
 use onepalm_contract::problem::ProblemCode;
 use onepalm_contract::upload::{FileType, UploadView};
+use onepalm_rules::form::{AttachmentAnswer, attachments};
 use std::collections::BTreeMap;
 
 use super::limits::{EXPIRY_DAYS, MAX_LENGTH, QUOTA};
@@ -71,6 +73,33 @@ pub struct Referred {
     pub version: u64,
 }
 
+/// The uploads that the answers to an item's form and its materials name.
+pub fn named(
+    item: Option<&ServiceItem>,
+    answers: &Answers,
+    materials: &[SubmittedMaterial],
+) -> Vec<UploadId> {
+    let answered = item.map(|item| attachments(&item.form, answers)).unwrap_or_default();
+    let answered = answered.into_iter().map(|named| named.upload);
+    materials.iter().map(|material| material.upload).chain(answered).collect()
+}
+
+/// What is wrong with the files that answers name, each at its answer: not there, not whole, expired, another
+/// case's, or of a type or size that the question does not take.
+pub fn check_answers(
+    named: &[AttachmentAnswer<'_>],
+    uploads: &BTreeMap<UploadId, Referred>,
+    case: CaseId,
+    at: DateTime<Utc>,
+) -> Vec<FieldError> {
+    let judge = |named: &AttachmentAnswer<'_>| {
+        let referred = uploads.get(&named.upload).filter(|referred| is_at_hand(referred, case, at));
+        let view = &referred.ok_or(FieldErrorCode::UploadNotVerified)?.upload.view;
+        named.check(view.file_type, view.length)
+    };
+    named.iter().filter_map(|named| judge(named).err().map(|code| named.error(code))).collect()
+}
+
 /// What is wrong with the uploads that `materials` name, each beside its material: not there, not whole,
 /// expired, another case's, or not what is claimed of it.
 pub fn check(
@@ -104,15 +133,20 @@ pub fn claim(commit: Commit, case: CaseId, uploads: &BTreeMap<UploadId, Referred
 
 fn fits(referred: &Referred, claimed: &SubmittedMaterial, case: CaseId, at: DateTime<Utc>) -> bool {
     let view = &referred.upload.view;
+    is_at_hand(referred, case, at)
+        && view.length == claimed.size
+        && view.sha256 == claimed.sha256
+        && view.file_type == claimed.file_type
+}
+
+/// Whether it is whole, and waits to be submitted or is this case's own.
+fn is_at_hand(referred: &Referred, case: CaseId, at: DateTime<Utc>) -> bool {
+    let view = &referred.upload.view;
     let whose = match referred.place {
         Place::Pending => view.expires_at > at,
         Place::Material => referred.upload.case == Some(case),
     };
-    whose
-        && view.verified
-        && view.length == claimed.size
-        && view.sha256 == claimed.sha256
-        && view.file_type == claimed.file_type
+    whose && view.verified
 }
 
 #[cfg(test)]

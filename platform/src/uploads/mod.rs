@@ -17,7 +17,7 @@ mod upload;
 mod upload_created;
 
 pub use blob::Blob;
-pub use decide::{Referred, check, claim};
+pub use decide::{Referred, check, check_answers, claim, named};
 pub use limits::{CHUNK, EXPIRY_DAYS, MAX_LENGTH, QUOTA};
 pub use routes::*;
 pub use shelf::Shelf;

@@ -1,5 +1,4 @@
 use chrono::{DateTime, Utc};
-use onepalm_contract::case::SubmittedMaterial;
 use onepalm_contract::id::{SubjectId, UploadId};
 use onepalm_contract::problem::ProblemCode;
 use std::collections::BTreeMap;
@@ -29,16 +28,13 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// The uploads that `materials` name, those that stand.
-    pub async fn referred(
-        &self,
-        materials: &[SubmittedMaterial],
-    ) -> Result<BTreeMap<UploadId, Referred>, Refused> {
-        if materials.is_empty() {
+    /// Of these uploads those that stand.
+    pub async fn referred(&self, named: &[UploadId]) -> Result<BTreeMap<UploadId, Referred>, Refused> {
+        if named.is_empty() {
             return Ok(BTreeMap::new());
         }
         let places = [Place::Material, Place::Pending].into_iter();
-        let at = |place| materials.iter().map(move |material| (place, material.upload));
+        let at = |place| named.iter().map(move |id| (place, *id));
         let asked: Vec<(Place, UploadId)> = places.flat_map(at).collect();
         let keys: Vec<_> = asked.iter().map(|(place, id)| place.key(*id)).collect();
         let documents = self.store.get_many(&self.partition, &keys).await?;

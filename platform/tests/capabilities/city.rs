@@ -15,6 +15,8 @@ use serde_json::json;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
+use crate::asked;
+
 pub(crate) const BASE: &str = "http://127.0.0.1:8080";
 pub(crate) const BUREAU: &str = "11350100M000100Y43";
 pub(crate) const OTHER_BUREAU: &str = "11350100M000100Y44";
@@ -124,7 +126,9 @@ impl Answer {
 
 pub(crate) fn config(url: &str, clock: Arc<ManualClock>) -> PlatformConfig {
     let mut seed = Seed::empty();
-    seed.items = vec![serde_json::from_value(item()).unwrap()];
+    let items = [item(), asked::guide(), asked::looped()];
+    seed.items = items.into_iter().map(|item| serde_json::from_value(item).unwrap()).collect();
+    seed.shares = asked::shares();
     seed.people = serde_json::from_value(people()).unwrap();
     let mut config = PlatformConfig::new(url);
     config.seed = SeedSource::Given(Box::new(seed));
@@ -138,12 +142,18 @@ fn people() -> serde_json::Value {
         json!({"username": name, "password": "mima", "level": level, "name": "林海",
             "citizen_number": "350100199001011234", "mobile": "13800000000"})
     };
+    let numbered = |name: &str, number: &str| {
+        let mut citizen = citizen(name, 3);
+        citizen["citizen_number"] = json!(number);
+        citizen
+    };
     let officer = |name: &str, authority: &str, roles: &[&str]| {
         json!({"username": name, "password": "mima", "name": "周敏", "officer": name,
             "authority": authority, "roles": roles})
     };
     json!({
-        "citizens": [citizen("linhai", 3), citizen("chen", 3), citizen("unsure", 1)],
+        "citizens": [citizen("linhai", 3), citizen("chen", 3), citizen("unsure", 1), numbered("grown", "350100199001011235"),
+            numbered("young", "350100201501011231")],
         "officers": [
             officer("window", BUREAU, &["receiver"]), officer("review", BUREAU, &["reviewer"]),
             officer("chief", BUREAU, &["decider"]), officer("editor", BUREAU, &["editor"]),

@@ -2,6 +2,7 @@
 //! where there is one.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod asked;
 mod bad_input;
 mod calendars;
 mod city;
