@@ -225,7 +225,7 @@ impl CitizenSpace {
 
 impl Document for Intent {
     const COLLECTION: &'static str = "outbox";
-    const SCHEMA: u16 = 1;
+    const SCHEMA: u16 = 2;
 
     fn id(&self) -> String {
         self.key.to_string()

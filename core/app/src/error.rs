@@ -1,7 +1,7 @@
 //! One error type for hosts, named by what the caller does next.
 
 use crate::host::{KeyGuardError, TransportError};
-use onepalm_contract::form::FieldError;
+use onepalm_contract::form::{FieldError, FieldErrorCode};
 use onepalm_contract::problem::Problem;
 use onepalm_vault::VaultError;
 
@@ -123,6 +123,7 @@ impl Error {
                 SignInReason::NotBegunHere => "sign-in.not-begun-here",
                 SignInReason::Declined => "sign-in.declined",
             },
+            Self::Mend { errors } if is_ineligible(errors) => "item.not-eligible",
             Self::Mend { .. } => "form.invalid",
             Self::Offline => "network.offline",
             Self::TryLater { code } | Self::Unverified { code } => code,
@@ -150,6 +151,10 @@ impl Error {
         let _ = collection;
         Self::Storage(VaultError::Corrupt)
     }
+}
+
+fn is_ineligible(errors: &[FieldError]) -> bool {
+    errors.iter().any(|error| error.code == FieldErrorCode::NotEligible)
 }
 
 impl From<NotNow> for Error {

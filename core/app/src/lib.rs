@@ -38,6 +38,7 @@ pub mod outbox;
 pub mod profile;
 mod root;
 pub mod session;
+mod shares;
 pub mod signed_files;
 pub mod sync;
 mod trusted_time;

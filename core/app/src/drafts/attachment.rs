@@ -1,4 +1,4 @@
-use onepalm_contract::id::{MaterialId, UploadId};
+use onepalm_contract::id::UploadId;
 use onepalm_contract::item::Material;
 use onepalm_contract::upload::FileType;
 use serde::{Deserialize, Serialize};
@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 /// A file attached to a draft: an immutable blob in the vault, and the id of its upload, minted here.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Attachment {
-    /// Which material it is.
-    pub material: MaterialId,
     /// The file in the vault, 32 hexadecimal digits.
     pub file: String,
     /// By content, never by name.

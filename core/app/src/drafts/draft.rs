@@ -1,10 +1,10 @@
 use super::{Attachment, Stamp};
 use crate::documents::Document;
 use chrono::{DateTime, Utc};
-use onepalm_contract::case::{CorrectionPoint, CorrectionTarget};
+use onepalm_contract::case::{CorrectionPoint, CorrectionTarget, MaterialSource};
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::form::{Answers, FieldValue, FormReference, PrefillSource};
-use onepalm_contract::id::{CaseId, DraftId, FieldId, IdempotencyKey, MaterialId};
+use onepalm_contract::id::{CaseId, DraftId, FieldId, IdempotencyKey, MaterialId, UploadId};
 use onepalm_contract::item::ItemReference;
 use onepalm_contract::problem::Problem;
 use onepalm_vault::SortKey;
@@ -29,8 +29,14 @@ pub struct Draft {
     /// Answers that lost against a later one from another device, or that a newer form does not take; kept
     /// and shown.
     pub lost: Vec<LostAnswer>,
-    /// The files, one a material.
+    /// The files, one a material. One whose situation does not apply any more is kept and not submitted.
     pub attachments: BTreeMap<MaterialId, Attachment>,
+    /// The files that answers name, by upload.
+    #[serde(default)]
+    pub answer_files: BTreeMap<UploadId, Attachment>,
+    /// What stood for materials in the application that is mended.
+    #[serde(default)]
+    pub sources: BTreeMap<MaterialId, MaterialSource>,
     /// Open or frozen.
     pub stage: DraftStage,
     /// When it was begun.
@@ -103,7 +109,7 @@ pub struct LostAnswer {
 }
 
 impl Draft {
-    /// The values alone, as they are submitted.
+    /// The values alone, those of questions that are not asked now among them.
     pub fn values(&self) -> Answers {
         self.answers.iter().map(|(field, answer)| (field.clone(), answer.value.clone())).collect()
     }
@@ -136,9 +142,9 @@ impl Draft {
         }
     }
 
-    /// Whether this field or material may be changed: all of a new application, and of a mended one what
-    /// the correction list names.
-    pub fn may_change(&self, target: &CorrectionTarget) -> bool {
+    /// Whether the citizen was asked for this field or material: for all of a new application, and of a mended one
+    /// for what the correction list names.
+    pub fn is_named(&self, target: &CorrectionTarget) -> bool {
         match &self.purpose {
             DraftPurpose::Apply => true,
             DraftPurpose::Mend { points, .. } => points.iter().any(|point| point.target == *target),
@@ -153,7 +159,7 @@ impl Draft {
 
 impl Document for Draft {
     const COLLECTION: &'static str = "draft";
-    const SCHEMA: u16 = 1;
+    const SCHEMA: u16 = 2;
 
     fn id(&self) -> String {
         self.id.to_string()
@@ -182,6 +188,8 @@ mod tests {
             answers: BTreeMap::new(),
             lost: Vec::new(),
             attachments: BTreeMap::new(),
+            answer_files: BTreeMap::new(),
+            sources: BTreeMap::new(),
             stage: DraftStage::Open { returned: None },
             created_at: at,
             updated_at: at,

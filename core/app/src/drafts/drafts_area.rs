@@ -1,6 +1,5 @@
-use super::{
-    AnswerSource, Attachment, AttachmentLimits, Draft, DraftAnswer, DraftPurpose, DraftStage, OpenDraft,
-};
+use super::attach::tidy;
+use super::{AnswerSource, Draft, DraftAnswer, DraftPurpose, DraftStage, OpenDraft};
 use crate::catalogue::Catalogue;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Document, Stored};
@@ -10,10 +9,9 @@ use crate::profile::ProfileRecord;
 use onepalm_contract::case::CorrectionTarget;
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::form::{FieldErrorCode, FieldValue};
-use onepalm_contract::id::{DraftId, FieldId, MaterialId, UploadId};
-use onepalm_contract::item::{Material, ServiceItem};
+use onepalm_contract::id::{DraftId, FieldId};
+use onepalm_contract::item::ServiceItem;
 use onepalm_contract::time::civil_date;
-use onepalm_contract::upload::FileType;
 use onepalm_rules::form as rules;
 use onepalm_vault::{FileId, Page, SortKey, VaultError};
 use serde::{Deserialize, Serialize};
@@ -72,6 +70,8 @@ impl Drafts {
             answers: BTreeMap::new(),
             lost: Vec::new(),
             attachments: BTreeMap::new(),
+            answer_files: BTreeMap::new(),
+            sources: BTreeMap::new(),
             stage: DraftStage::Open { returned: None },
             created_at: now,
             updated_at: now,
@@ -125,31 +125,31 @@ impl Drafts {
     ) -> Result<Draft, Error> {
         let mut turn = self.space.typing_turn().await;
         if let Some(open) = turn.take().filter(|open| open.stored.document.id == id) {
-            match self.write_answer(open, field, value.clone()).await {
+            match self.write_answer(open, field, value.clone(), Change::new()).await {
                 // Another process was faster.
                 Err(Error::Storage(VaultError::Conflict { .. })) => {}
                 saved => return Ok(turn.insert(saved?).stored.document.clone()),
             }
         }
         let (stored, guide) = self.open_draft(id).await?;
-        let saved = self.write_answer(OpenDraft { stored, guide }, field, value).await?;
+        let saved = self.write_answer(OpenDraft { stored, guide }, field, value, Change::new()).await?;
         Ok(turn.insert(saved).stored.document.clone())
     }
 
-    async fn write_answer(
+    pub(super) async fn write_answer(
         &self,
         mut open: OpenDraft,
         field: &FieldId,
         value: Option<FieldValue>,
+        change: Change,
     ) -> Result<OpenDraft, Error> {
         let OpenDraft { stored, guide } = &mut open;
         let wanted = guide.form.field(field).ok_or_else(|| mend(FieldErrorCode::Unknown, field.as_str()))?;
-        check_asked(&stored.document, &CorrectionTarget::Field(field.clone()))?;
+        let target = CorrectionTarget::Field(field.clone());
+        self.space.check_open(&stored.document, guide, &target).await?;
         match value {
             Some(value) => {
-                if value.as_text().is_some_and(|text| text.len() > MAX_ANSWER) {
-                    return Err(mend(FieldErrorCode::TooLong, field.as_str()));
-                }
+                bounded(field, &value)?;
                 if let Err(FieldErrorCode::WrongType) = rules::check_value(&wanted.kind, &value) {
                     return Err(mend(FieldErrorCode::WrongType, field.as_str()));
                 }
@@ -162,55 +162,11 @@ impl Drafts {
             }
         }
         stored.document.updated_at = self.space.now();
-        self.space.commit(Change::new().update(stored)).await?;
+        let change = tidy(change, &mut stored.document, &guide.form);
+        self.space.commit(change.update(stored)).await?;
         // Every save of a record raises its revision by one.
         stored.revision += 1;
         Ok(open)
-    }
-
-    /// What may be attached for each material, to be shown before the citizen chooses a file.
-    pub async fn attachment_limits(&self, id: DraftId) -> Result<Vec<(MaterialId, AttachmentLimits)>, Error> {
-        let guide = self.guide(id).await?;
-        Ok(guide.materials.iter().map(|material| (material.id.clone(), material.into())).collect())
-    }
-
-    /// Attaches a file for a material, in place of the one before. Its type is told by content.
-    pub async fn attach(&self, id: DraftId, material: &MaterialId, bytes: &[u8]) -> Result<Draft, Error> {
-        let (draft, guide) = self.open_draft(id).await?;
-        let wanted = find(&guide, material)?;
-        check_asked(&draft.document, &CorrectionTarget::Material(material.clone()))?;
-        let file_type = check_file(wanted, bytes)?;
-        let file = self.space.documents.space().write_file(bytes).await?;
-        let attachment = Attachment {
-            material: material.clone(),
-            file: file.id.to_string(),
-            file_type,
-            size: file.size,
-            sha256: crate::hex::encode(&file.sha256),
-            upload: UploadId(self.space.mint_unguessable()?),
-        };
-        let _turn = self.space.turn().await;
-        let (mut stored, _) = self.open_draft(id).await?;
-        let before = stored.document.attachments.insert(material.clone(), attachment);
-        let change = drop_file(Change::new().keep_file(file.id), &stored.document, before);
-        self.save(stored, change).await
-    }
-
-    /// Takes a file off the draft and off the disk.
-    pub async fn detach(&self, id: DraftId, material: &MaterialId) -> Result<Draft, Error> {
-        let _turn = self.space.turn().await;
-        let (mut stored, _) = self.open_draft(id).await?;
-        check_asked(&stored.document, &CorrectionTarget::Material(material.clone()))?;
-        let before = stored.document.attachments.remove(material);
-        let change = drop_file(Change::new(), &stored.document, before);
-        self.save(stored, change).await
-    }
-
-    /// The bytes of an attached file.
-    pub async fn attachment(&self, id: DraftId, material: &MaterialId) -> Result<Vec<u8>, Error> {
-        let draft = self.get(id).await?;
-        let attachment = draft.attachments.get(material).ok_or(Error::NotFound { what: "attachment" })?;
-        self.space.read_attachment(&attachment.file).await
     }
 
     /// Deletes a draft with its files. One that waits to be sent cannot be deleted.
@@ -223,7 +179,7 @@ impl Drafts {
                 return Err(NotNow::DraftSealed.into());
             }
         }
-        self.space.commit(delete(&stored.document)).await
+        self.space.commit(remove(&stored.document)).await
     }
 
     pub(super) async fn open_draft(&self, id: DraftId) -> Result<(Stored<Draft>, ServiceItem), Error> {
@@ -246,40 +202,29 @@ impl Drafts {
     }
 }
 
-fn check_asked(draft: &Draft, target: &CorrectionTarget) -> Result<(), Error> {
-    if draft.may_change(target) { Ok(()) } else { Err(NotNow::NotAsked.into()) }
-}
-
-fn mend(code: FieldErrorCode, at: &str) -> Error {
+pub(super) fn mend(code: FieldErrorCode, at: &str) -> Error {
     Error::Mend { errors: vec![code.at(at)] }
 }
 
-fn find<'a>(guide: &'a ServiceItem, material: &MaterialId) -> Result<&'a Material, Error> {
-    let wanted = guide.materials.iter().find(|wanted| wanted.id == *material);
-    wanted.ok_or_else(|| mend(FieldErrorCode::MaterialUnknown, material.as_str()))
-}
-
-fn check_file(material: &Material, bytes: &[u8]) -> Result<FileType, Error> {
-    let file_type = FileType::sniff(&bytes[..bytes.len().min(4096)]);
-    let file_type = file_type.ok_or_else(|| mend(FieldErrorCode::FileType, material.id.as_str()))?;
-    rules::check_file(material, file_type, bytes.len() as u64)
-        .map_err(|code| mend(code, material.id.as_str()))?;
-    Ok(file_type)
-}
-
-/// Removes a file's bytes, unless an attachment still in the draft has the same (a mending draft shares
-/// nothing with the vault's other drafts, so this is all that can hold it).
-pub(super) fn drop_file(change: Change, draft: &Draft, before: Option<Attachment>) -> Change {
-    let Some(before) = before else { return change };
-    let shared = draft.attachments.values().any(|attachment| attachment.file == before.file);
-    match FileId::parse(&before.file) {
-        Some(file) if !shared => change.drop_file(file),
-        Some(_) | None => change,
+/// The longest that an answer may be on the way, whatever its field.
+fn bounded(field: &FieldId, value: &FieldValue) -> Result<(), Error> {
+    match value {
+        FieldValue::Text(text) if text.len() > MAX_ANSWER => {
+            Err(mend(FieldErrorCode::TooLong, field.as_str()))
+        }
+        // A row is at least two brackets, so that nothing longer is written out to be measured.
+        FieldValue::Rows(rows)
+            if rows.len() > MAX_ANSWER / 2 || crate::wire::json(rows).len() > MAX_ANSWER =>
+        {
+            Err(mend(FieldErrorCode::TooManyRows, field.as_str()))
+        }
+        FieldValue::Flag(_) | FieldValue::Number(_) | FieldValue::Text(_) | FieldValue::Rows(_) => Ok(()),
     }
 }
 
-fn delete(draft: &Draft) -> Change {
+/// Removes a draft with its files.
+pub(crate) fn remove(draft: &Draft) -> Change {
     let change = Change::new().delete::<Draft>(&draft.id.to_string());
-    let files = draft.attachments.values().filter_map(|attachment| FileId::parse(&attachment.file));
-    files.fold(change, Change::drop_file)
+    let files = draft.attachments.values().chain(draft.answer_files.values());
+    files.filter_map(|attachment| FileId::parse(&attachment.file)).fold(change, Change::drop_file)
 }

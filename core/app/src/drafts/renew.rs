@@ -1,4 +1,5 @@
-use super::drafts_area::{GuideRecord, drop_file};
+use super::attach::{drop_file, tidy};
+use super::drafts_area::GuideRecord;
 use super::{Draft, DraftPurpose, DraftStage, Drafts, LostAnswer};
 use crate::documents::Change;
 use crate::error::{Error, NotNow};
@@ -48,7 +49,7 @@ impl Drafts {
         let (kept, gone): (BTreeMap<_, _>, BTreeMap<_, _>) =
             std::mem::take(&mut draft.attachments).into_iter().partition(|(id, _)| asked(id));
         draft.attachments = kept;
-        let change = Change::new().replace(&GuideRecord(guide));
+        let change = tidy(Change::new(), draft, &guide.form).replace(&GuideRecord(guide));
         let change =
             gone.into_values().fold(change, |change, file| drop_file(change, &stored.document, Some(file)));
         self.save(stored, change).await

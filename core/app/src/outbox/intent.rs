@@ -1,6 +1,6 @@
 use super::IntentState;
 use chrono::{DateTime, Utc};
-use onepalm_contract::id::{CaseId, DraftId, IdempotencyKey, MaterialId, UploadId};
+use onepalm_contract::id::{CaseId, DraftId, IdempotencyKey, UploadId};
 use onepalm_contract::upload::FileType;
 use serde::{Deserialize, Serialize};
 
@@ -99,8 +99,6 @@ impl RequestKind {
 pub struct PlannedUpload {
     /// The upload.
     pub upload: UploadId,
-    /// Which material it is.
-    pub material: MaterialId,
     /// The file in the vault, 32 hexadecimal digits.
     pub file: String,
     /// By content.

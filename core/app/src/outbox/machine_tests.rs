@@ -14,7 +14,6 @@ fn start() -> DateTime<Utc> {
 fn sealed(files: usize) -> Intent {
     let upload = |index: usize| PlannedUpload {
         upload: UploadId(Uuid::from_u128(index as u128)),
-        material: "M01".into(),
         file: format!("{index:032x}"),
         file_type: FileType::Pdf,
         size: 10,

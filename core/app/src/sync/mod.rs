@@ -8,6 +8,7 @@ mod pull;
 mod push;
 mod report;
 mod settle;
+mod shares;
 mod sync_area;
 mod upload;
 

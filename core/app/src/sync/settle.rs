@@ -3,13 +3,12 @@
 use crate::activity::ActivityKind;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Stored};
-use crate::drafts::{Draft, DraftStage};
+use crate::drafts::{Draft, DraftStage, remove};
 use crate::error::Error;
 use crate::outbox::{Intent, IntentState};
-use onepalm_contract::form::FieldErrorCode;
+use onepalm_contract::form::{FieldErrorCode, FieldValue};
 use onepalm_contract::id::UploadId;
 use onepalm_contract::problem::Problem;
-use onepalm_vault::FileId;
 
 impl CitizenSpace {
     /// Commits an intent after a step. The caller holds the citizen's turn.
@@ -52,6 +51,13 @@ impl CitizenSpace {
             for attachment in stored.document.attachments.values_mut().filter(|file| !file.file.is_empty()) {
                 attachment.upload = UploadId(self.mint_unguessable()?);
             }
+            for (before, mut attachment) in std::mem::take(&mut stored.document.answer_files) {
+                attachment.upload = UploadId(self.mint_unguessable()?);
+                for answer in stored.document.answers.values_mut() {
+                    rename(&mut answer.value, &before.to_string(), &attachment.upload.to_string());
+                }
+                stored.document.answer_files.insert(attachment.upload, attachment);
+            }
         }
         stored.document.stage = DraftStage::Open { returned: Some(problem) };
         stored.document.updated_at = self.now();
@@ -59,8 +65,13 @@ impl CitizenSpace {
     }
 }
 
-fn remove(draft: &Draft) -> Change {
-    let change = Change::new().delete::<Draft>(&draft.id.to_string());
-    let files = draft.attachments.values().filter_map(|attachment| FileId::parse(&attachment.file));
-    files.fold(change, Change::drop_file)
+/// Names a file anew wherever an answer names it.
+fn rename(value: &mut FieldValue, before: &str, now: &str) {
+    match value {
+        FieldValue::Text(text) if text == before => now.clone_into(text),
+        FieldValue::Rows(rows) => {
+            rows.iter_mut().flat_map(|row| row.values_mut()).for_each(|cell| rename(cell, before, now));
+        }
+        FieldValue::Flag(_) | FieldValue::Number(_) | FieldValue::Text(_) => {}
+    }
 }

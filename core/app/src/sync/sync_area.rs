@@ -94,6 +94,7 @@ impl Sync {
         self.space.pull(running, report).await?;
         self.space.fetch_certificates(running, report).await?;
         self.space.fetch_guides(running).await?;
+        self.space.fetch_shares(running, report).await?;
         if !running.is_over() {
             report.files = self.space.root.refresh_files().await?;
         }
