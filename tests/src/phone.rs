@@ -1,15 +1,16 @@
 use chrono::{DateTime, TimeDelta, Utc};
+use onepalm::drafts::AskedQuestion;
 use onepalm::host::{
     FaultyTransport, HeadlessBrowser, HostServices, HttpTransport, ManualClock, MemoryKeyGuard, RecordingLog,
     SystemEntropy, Transport, TrustRoots,
 };
 use onepalm::sync::{Budget, SyncReport};
 use onepalm::{Citizen, Config, Error, OnePalm};
-use onepalm_contract::form::{FieldKind, FieldValue};
+use onepalm_contract::form::{Field, FieldKind, FieldValue};
 use onepalm_contract::id::{DraftId, PersonId};
-use onepalm_contract::item::ServiceItem;
 use onepalm_contract::upload::FileType;
 use onepalm_platform::seed;
+use onepalm_rules::form::{Need, Questions};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -93,15 +94,25 @@ impl Phone {
     /// Fills in what is missing.
     pub async fn complete(&self, citizen: &Citizen, draft: DraftId) {
         let drafts = citizen.drafts();
-        let (known, guide) = (drafts.get(draft).await.unwrap(), drafts.guide(draft).await.unwrap());
-        for field in guide.form.fields.iter().filter(|field| !known.answers.contains_key(&field.id)) {
-            let value = answer(&field.kind, &field.demonstration);
-            drafts.answer(draft, &field.id, Some(value)).await.unwrap();
+        // What is asked may hang on what was just answered.
+        loop {
+            let questions = drafts.questions(draft).await.unwrap();
+            let open =
+                |question: &&AskedQuestion| question.need == Need::Required && question.answer.is_none();
+            let Some(AskedQuestion { field, .. }) = questions.iter().find(open) else { break };
+            match &field.kind {
+                FieldKind::Attachment { file_types, .. } => {
+                    drafts.attach_answer(draft, &field.id, file(file_types)).await.unwrap()
+                }
+                kind => {
+                    let value = answer(kind, &field.demonstration);
+                    drafts.answer(draft, &field.id, Some(value)).await.unwrap()
+                }
+            };
         }
-        for (material, file) in files(&guide) {
-            if !known.attachments.contains_key(&material) {
-                drafts.attach(draft, &material, file).await.unwrap();
-            }
+        for asked in drafts.materials(draft).await.unwrap().iter().filter(|asked| asked.is_open()) {
+            let (material, file) = (&asked.material.id, file(&asked.material.file_types));
+            drafts.attach(draft, material, file).await.unwrap();
         }
     }
 
@@ -157,16 +168,16 @@ fn answer(kind: &FieldKind, demonstration: &str) -> FieldValue {
         FieldKind::Number { min, .. } => FieldValue::Number(*min),
         FieldKind::Flag => FieldValue::Flag(false),
         FieldKind::Choice { choices } => choices[0].value.as_str().into(),
-        FieldKind::Table { .. } => FieldValue::Rows(Vec::new()),
+        FieldKind::Table { columns, min_rows, .. } => {
+            let cell = |column: &Field| (column.id.clone(), answer(&column.kind, &column.demonstration));
+            let row = Questions::new(columns).kept(&columns.iter().map(cell).collect());
+            FieldValue::Rows(vec![row; usize::from(*min_rows).max(1)])
+        }
         FieldKind::Attachment { .. } => FieldValue::Text(String::new()),
     }
 }
 
-/// A good file for every material that must be there.
-fn files(guide: &ServiceItem) -> Vec<(onepalm_contract::id::MaterialId, &'static [u8])> {
-    let required = guide.materials.iter().filter(|material| material.required);
-    let file = |types: &[FileType]| {
-        if types.contains(&FileType::Pdf) { seed::SAMPLE_DOCUMENT } else { seed::SAMPLE_PHOTO }
-    };
-    required.map(|material| (material.id.clone(), file(&material.file_types))).collect()
+/// A good file of one of these types.
+fn file(types: &[FileType]) -> &'static [u8] {
+    if types.contains(&FileType::Pdf) { seed::SAMPLE_DOCUMENT } else { seed::SAMPLE_PHOTO }
 }

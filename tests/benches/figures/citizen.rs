@@ -105,7 +105,7 @@ pub(crate) fn answers() -> Answers {
     let answers = json!({
         "applicant_name": "林海", "applicant_citizen_number": "990101199001010019",
         "applicant_mobile": "19900000009", "residence_address": "澜海市望潮区贝壳巷 7 号 2 单元 301 室",
-        "goods": "贝壳工艺品、鲜榨果汁", "stall_zone": "lighthouse", "stall_area": 6,
+        "apply_by": "self", "goods": "贝壳工艺品、鲜榨果汁", "stall_zone": "lighthouse", "stall_area": 6,
         "start_capital": 1_200_000, "opening_date": "2027-05-01", "uses_flame": false
     });
     serde_json::from_value(answers).expect("answers")
@@ -120,6 +120,7 @@ pub(crate) fn application(flagship: &ServiceItem) -> Vec<u8> {
         form: flagship.form.reference(),
         answers: answers(),
         materials: Vec::new(),
+        sources: Vec::new(),
         pressed_at: Utc::now(),
     };
     serde_json::to_vec(&application).expect("JSON")

@@ -59,7 +59,7 @@ async fn publish(scene: &Scene) {
         let mut item = services.item(&FLAGSHIP_ITEM.into()).await.unwrap().unwrap();
         item.materials.retain(|material| material.id.as_str() != "M02");
         item.form.fields.retain(|field| field.id.as_str() != "start_capital");
-        let mut hour = item.form.fields[6].clone();
+        let mut hour = item.form.field(&"stall_area".into()).unwrap().clone();
         hour.id = "opening_hour".into();
         "每天几点出摊".clone_into(&mut hour.label);
         hour.kind = FieldKind::Number { min: 0, max: 23 };

@@ -78,6 +78,7 @@ async fn a_form_names_every_field_that_must_be_mended_and_is_not_sealed() {
         ("goods", TooLong),
         ("stall_zone", NotAChoice),
         ("stall_area", OutOfRange),
+        ("layout", Missing),
         ("opening_date", NotADate),
         ("uses_flame", Missing),
         ("M02", MaterialMissing),
