@@ -14,7 +14,7 @@ mod prove;
 
 use clap::{Parser, Subcommand};
 use commands::{
-    annotate, code, deadline, desk as desk_command, event, import, inspect, lint, render, seal, search,
+    annotate, code, deadline, desk as desk_command, event, form, import, inspect, lint, render, seal, search,
     serve, verify,
 };
 use failure::Failure;
@@ -38,6 +38,7 @@ enum Command {
     Desk(desk_command::Arguments),
     Code(code::Arguments),
     Deadline(deadline::Arguments),
+    Form(form::Arguments),
     Lint(lint::Arguments),
     Verify(verify::Arguments),
     Inspect(inspect::Arguments),
@@ -74,6 +75,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Desk(arguments) => on_a_runtime(desk_command::run(arguments)),
         Command::Code(arguments) => Ok(code::run(&arguments)),
         Command::Deadline(arguments) => deadline::run(&arguments),
+        Command::Form(arguments) => form::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),

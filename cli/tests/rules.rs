@@ -121,3 +121,57 @@ fn the_invented_citys_guides_may_be_published_and_one_without_a_name_may_not() {
     assert_eq!((ran.code, ran.json().pop().unwrap()["unpublishable"].as_u64()), (1, Some(1)));
     onepalm(folder.path(), "lint nowhere.jsonl").refused(3, "file.missing");
 }
+
+#[test]
+fn a_form_is_shown_described_and_judged_by_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let stall = "11990100990100018P3990131001000";
+    let shown = onepalm(folder.path(), &format!("form {stall}")).succeeded().out;
+    for words in
+        ["海滨摊点经营许可申请表", "仅当 only when: “是否使用明火或燃气” = 是", "健康证明编号", "示范:"]
+    {
+        assert!(shown.contains(words), "{words} is not in\n{shown}");
+    }
+    let schema = &onepalm(folder.path(), &format!("form {stall} --schema --json")).succeeded().json()[0];
+    assert_eq!(schema["$id"], "urn:onepalm:form:form-seaside-stall:3");
+
+    let answers = r#"{"applicant_name":"林晓岚","apply_by":"self","agent_name":"李潮生","stall_area":21,
+        "helpers":[{"name":"王小贝","mobile":"19900009998","handles_food":true}]}"#;
+    std::fs::write(folder.path().join("answers.json"), answers).unwrap();
+    let judged = onepalm(folder.path(), &format!("form {stall} --check answers.json --json"));
+    assert_eq!(judged.code, 1);
+    let told = judged.json().remove(0);
+    let found: Vec<(&str, &str)> = told["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| (error["at"].as_str().unwrap(), error["code"].as_str().unwrap()))
+        .collect();
+    for wanted in [("agent_name", "not_asked"), ("stall_area", "out_of_range"), ("helpers", "missing")] {
+        assert!(found.contains(&wanted), "{found:?}");
+    }
+    let words = onepalm(folder.path(), &format!("form {stall} --check answers.json"));
+    assert!(
+        words.out.contains("agent_name 代办人姓名: 当前情形下无需填写此项，请清空。 This is not asked here")
+    );
+    assert!(words.out.contains("helpers 帮工 [health_certificate 行 row 1]"), "{}", words.out);
+
+    onepalm(folder.path(), "form nothing").refused(3, "item.unknown");
+    onepalm(folder.path(), &format!("form {stall} --check nowhere.json")).refused(3, "file.missing");
+    std::fs::write(folder.path().join("answers.json"), "[1]").unwrap();
+    onepalm(folder.path(), &format!("form {stall} --check answers.json"))
+        .refused(3, "form.answers-unreadable");
+}
+
+#[test]
+fn a_form_that_asks_in_a_circle_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../platform/seed/items.jsonl");
+    let line = std::fs::read_to_string(&seed).unwrap().lines().next().unwrap().to_owned();
+    let mut item: serde_json::Value = serde_json::from_str(&line).unwrap();
+    item["form"]["fields"][4]["shown_when"] = serde_json::json!({"answered": "agent_name"});
+    std::fs::write(folder.path().join("looped.jsonl"), item.to_string()).unwrap();
+    let ran = onepalm(folder.path(), "form 11990100990100018P3990131001000 --catalogue looped.jsonl");
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("[form.condition-loop]"), "{}", ran.out);
+}

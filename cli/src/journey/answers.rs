@@ -4,8 +4,8 @@ use crate::failure::Failure;
 use chrono::NaiveDate;
 use onepalm_contract::code::{CitizenNumber, Uscc};
 use onepalm_contract::form::{Field, FieldKind, FieldValue};
-use onepalm_contract::item::Material;
 use onepalm_contract::upload::FileType;
+use onepalm_rules::form::Questions;
 use std::path::Path;
 
 /// A good answer to a field: the guide's own demonstration text where it is one, else something invented.
@@ -46,10 +46,10 @@ pub(crate) fn answer(kind: &FieldKind, demonstration: &str, round: u32) -> Field
         FieldKind::Table { columns, min_rows, .. } => {
             let cell =
                 |column: &Field| (column.id.clone(), answer(&column.kind, &column.demonstration, round));
-            let row = || columns.iter().map(cell).collect();
-            FieldValue::Rows((0..(*min_rows).max(1)).map(|_| row()).collect())
+            let row = Questions::new(columns).kept(&columns.iter().map(cell).collect());
+            FieldValue::Rows(vec![row; usize::from((*min_rows).max(1))])
         }
-        // No upload of the scripted citizen: its files are the guide's materials.
+        // Answered with a file, not by typing.
         FieldKind::Attachment { .. } => FieldValue::Text(String::new()),
     }
 }
@@ -67,12 +67,17 @@ fn checked<E>(
     FieldValue::Text(format!("{first_17}{check}"))
 }
 
-/// The bytes of a sample file of a type that the material takes.
-pub(crate) fn file_for(material: &Material, photo: &Path, document: &Path) -> Result<Vec<u8>, Failure> {
-    let pictures = material.file_types.iter().any(|kind| matches!(kind, FileType::Jpeg | FileType::Png));
-    let papers = material.file_types.contains(&FileType::Pdf);
+/// The bytes of a sample file of one of these types, for what is called `name`.
+pub(crate) fn file_for(
+    name: &str,
+    types: &[FileType],
+    photo: &Path,
+    document: &Path,
+) -> Result<Vec<u8>, Failure> {
+    let pictures = types.iter().any(|kind| matches!(kind, FileType::Jpeg | FileType::Png));
+    let papers = types.contains(&FileType::Pdf);
     // Where both are taken, a photo of a person or place is a picture and the rest is paper.
-    let picture = pictures && (!papers || material.name.contains('照'));
+    let picture = pictures && (!papers || name.contains('照'));
     let path = if picture { photo } else { document };
     std::fs::read(path).map_err(|error| Failure::file(path, &error))
 }

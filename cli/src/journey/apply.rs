@@ -1,96 +1,21 @@
-//! Steps 3, 5 and 6: find, draft, submit without a network; send; lose the answer.
+//! Steps 5 and 6: submit without a network; send; lose the answer.
 
-use super::answers;
+use super::fill::{self, Papers};
+use super::find::Begun;
 use super::stage::{Stage, hold};
 use super::timeline::Place;
 use crate::failure::Failure;
 use onepalm::Citizen;
-use onepalm::drafts::AnswerSource;
+use onepalm::drafts::AskedQuestion;
 use onepalm::host::Method;
 use onepalm::outbox::IntentState;
 use onepalm::sync::{Budget, Connection};
 use onepalm_contract::case::LawName;
 use onepalm_contract::feed::DocumentKind;
-use onepalm_contract::id::{CaseId, DraftId, IdempotencyKey};
-use onepalm_contract::item::ServiceItem;
-
-/// What she found and began.
-pub(super) struct Begun {
-    pub(super) draft: DraftId,
-    pub(super) guide: ServiceItem,
-}
+use onepalm_contract::form::{FieldKind, FieldValue};
+use onepalm_contract::id::{CaseId, FieldId, IdempotencyKey};
 
 impl Stage {
-    /// Step 3: offline from here. She searches, reads the guide, begins a draft and attaches files.
-    pub(super) async fn find_and_draft(&mut self, citizen: &Citizen) -> Result<Begun, Failure> {
-        const STEP: &str = "find and draft";
-        self.timeline.next_step();
-        self.weather.set_offline(true);
-        self.timeline.tell(Place::Palm, "The network goes down; everything from here happens on the phone");
-        let catalogue = self.palm.catalogue();
-        let guide = catalogue.guide(&self.item).await?;
-        let guide = guide.ok_or_else(|| {
-            Failure::BadInput(format!(
-                "the catalogue has no item {}: see `onepalm journey --help`",
-                self.item
-            ))
-        })?;
-        let words = search_words(&guide.name);
-        let hits = catalogue.search(&words, 50).await?;
-        hold(hits.iter().any(|hit| hit.code == guide.code), STEP, "the search does not find the item")?;
-        let first = &hits[0];
-        self.timeline.tell(
-            Place::Palm,
-            format!(
-                "She searches “{words}”: {} found, first «{}», {}, {}",
-                hits.len(),
-                first.name,
-                first.body,
-                first.area
-            ),
-        );
-        let limit =
-            guide.promised_limit.map_or("no promised limit".to_owned(), |limit| format!("promised {limit}"));
-        self.timeline.tell(
-            Place::Palm,
-            format!(
-                "She opens the guide «{}»: {}, {limit}, {} materials, {} trips",
-                guide.name,
-                guide.body.name,
-                guide.materials.len(),
-                guide.trips
-            ),
-        );
-        let drafts = citizen.drafts();
-        let draft = drafts.begin(&guide.code).await?;
-        let known: Vec<String> = guide
-            .form
-            .fields
-            .iter()
-            .filter_map(|field| {
-                let answer = draft.answers.get(&field.id)?;
-                matches!(answer.source, AnswerSource::Prefilled(_)).then(|| field.label.clone())
-            })
-            .collect();
-        hold(!known.is_empty(), STEP, "no known answer was filled in")?;
-        self.timeline.tell(Place::Palm, format!("Known already, from her profile: {}", known.join("、")));
-        for material in guide.materials.iter().filter(|material| material.required) {
-            let file = answers::file_for(material, &self.photo, &self.document)?;
-            let attached = drafts.attach(draft.id, &material.id, &file).await?;
-            let attachment = &attached.attachments[&material.id];
-            let (kind, kilobytes) = (attachment.file_type.as_str(), attachment.size / 1024);
-            self.timeline.tell(
-                Place::Palm,
-                format!(
-                    "She attaches «{}»: {kind}, {kilobytes} KiB of at most {} KiB",
-                    material.name,
-                    material.max_bytes / 1024
-                ),
-            );
-        }
-        Ok(Begun { draft: draft.id, guide })
-    }
-
     /// Step 5: she presses submit, still offline.
     pub(super) async fn submit_offline(
         &mut self,
@@ -101,12 +26,7 @@ impl Stage {
         self.timeline.next_step();
         self.weather.set_offline(true);
         let drafts = citizen.drafts();
-        for field in &begun.guide.form.fields {
-            if field.prefill.is_none() {
-                let value = answers::answer(&field.kind, &field.demonstration, 0);
-                drafts.answer(begun.draft, &field.id, Some(value)).await?;
-            }
-        }
+        self.answer_everything(citizen, begun).await?;
         let errors = drafts.check(begun.draft).await?;
         let wrong: Vec<&str> = errors.iter().map(|error| error.at.as_str()).collect();
         hold(errors.is_empty(), STEP, format!("the draft is not complete: {}", wrong.join(", ")))?;
@@ -120,6 +40,67 @@ impl Stage {
             format!("She presses submit: sealed and queued under key {key}"),
         );
         Ok(key)
+    }
+
+    /// She answers what is asked. An answer brings a question and a material, or takes them away.
+    async fn answer_everything(&mut self, citizen: &Citizen, begun: &Begun) -> Result<(), Failure> {
+        let drafts = citizen.drafts();
+        let (photo, document) = (self.photo.clone(), self.document.clone());
+        let papers = Papers { photo: &photo, document: &document };
+        let mut conditional = Vec::new();
+        let mut told = |question: &AskedQuestion, _: &FieldValue| {
+            if question.field.shown_when.is_some() {
+                conditional.push(question.field.label.clone());
+            }
+        };
+        fill::fill(&drafts, begun.draft, &papers, &mut told).await?;
+        let materials = fill::attach(&drafts, begun.draft, &papers).await?;
+        let situations: Vec<String> =
+            drafts.situations(begun.draft).await?.into_iter().map(|situation| situation.name).collect();
+        if !conditional.is_empty() {
+            let asked = conditional.join("、");
+            self.timeline.tell(Place::Palm, format!("Asked because of what she answered: {asked}"));
+        }
+        if !situations.is_empty() {
+            let guide = drafts.guide(begun.draft).await?;
+            let brought = guide.materials.iter().filter(|material| materials.contains(&material.id));
+            let brought: Vec<&str> = brought.map(|material| material.name.as_str()).collect();
+            let (names, brought) = (situations.join("、"), brought.join("、"));
+            self.timeline.tell(Place::Palm, format!("Her situation 情形 “{names}” asks for: {brought}"));
+        }
+        self.change_her_mind(citizen, begun).await
+    }
+
+    /// She says no to what brought a question, and yes again: what she typed below it is still there.
+    async fn change_her_mind(&mut self, citizen: &Citizen, begun: &Begun) -> Result<(), Failure> {
+        const STEP: &str = "submit offline";
+        let drafts = citizen.drafts();
+        let hangs_on = |id: &FieldId| {
+            let shown = begun.guide.form.fields.iter().filter_map(|field| field.shown_when.as_ref());
+            shown.flat_map(|condition| condition.fields()).any(|asked| asked == id)
+        };
+        let flag =
+            begun.guide.form.fields.iter().find(|field| field.kind == FieldKind::Flag && hangs_on(&field.id));
+        let Some(flag) = flag else { return Ok(()) };
+        let labels = async || -> Result<Vec<String>, Failure> {
+            let questions = drafts.questions(begun.draft).await?;
+            Ok(questions.into_iter().map(|question| question.field.label).collect())
+        };
+        let before = labels().await?;
+        drafts.answer(begun.draft, &flag.id, Some(FieldValue::Flag(false))).await?;
+        let hidden = labels().await?;
+        drafts.answer(begun.draft, &flag.id, Some(FieldValue::Flag(true))).await?;
+        hold(labels().await? == before, STEP, "a question did not come back")?;
+        let gone: Vec<_> = before.iter().filter(|label| !hidden.contains(label)).cloned().collect();
+        hold(!gone.is_empty(), STEP, "a condition hides nothing")?;
+        let (label, gone) = (&flag.label, gone.join("、"));
+        self.timeline.tell(
+            Place::Palm,
+            format!(
+                "«{label}» 否: {gone} is not asked any more; 是 again: it is, with what she had answered"
+            ),
+        );
+        Ok(())
     }
 
     /// Step 6: uploads go out, the submission is sent, and the answer is lost after the platform committed.
@@ -177,10 +158,4 @@ impl Stage {
 
 fn lost(step: &str, why: &str) -> Failure {
     Failure::Step { step: step.to_owned(), why: why.to_owned() }
-}
-
-/// Part of a name, as somebody would type it: up to its first bracket, at most eight characters.
-fn search_words(name: &str) -> String {
-    let stem = name.split(['（', '(', '、', '，']).find(|part| part.chars().count() > 1).unwrap_or(name);
-    stem.chars().take(8).collect()
 }

@@ -1,4 +1,4 @@
-//! Step 12: she rates the service, reads her activity log, signs out, and nothing of hers is left.
+//! Step 13: she rates the service, reads her activity log, signs out, and nothing of hers is left.
 
 use super::stage::{Stage, hold};
 use super::timeline::Place;

@@ -8,10 +8,14 @@ use crate::failure::Failure;
 use onepalm::Citizen;
 use onepalm::sync::Budget;
 use onepalm_contract::case::{
-    CaseState, CorrectionPoint, CorrectionTarget, Decision, DeliveryWay, DeskCommand, LawName, Outcome,
+    CaseState, CaseView, CorrectionPoint, CorrectionTarget, Decision, DeliveryWay, DeskCommand, LawName,
+    Outcome,
 };
+use onepalm_contract::form::{Field, FieldKind};
 use onepalm_contract::id::CaseId;
+use onepalm_contract::time::china;
 use onepalm_platform::seed;
+use onepalm_rules::deadline::{Calendar, Counting, Why, ledger};
 
 impl Stage {
     /// Step 7: received, with its official number; one complete correction list.
@@ -34,7 +38,11 @@ impl Stage {
             .tell(Place::Hall, format!("收件: an officer receives it under official number {number}"));
         let guide = self.palm.catalogue().guide(&view.item.code).await?;
         let guide = guide.ok_or_else(|| Failure::BadInput("the guide is gone".into()))?;
-        let field = guide.form.fields.iter().rev().find(|field| field.prefill.is_none() && field.required);
+        let is_typed = |field: &&Field| {
+            let typed = !matches!(field.kind, FieldKind::Attachment { .. } | FieldKind::Table { .. });
+            typed && field.prefill.is_none() && received.answers.contains_key(&field.id)
+        };
+        let field = guide.form.fields.iter().rev().find(is_typed);
         let material = received.materials.first();
         let mut points = Vec::new();
         if let Some(field) = field {
@@ -75,7 +83,8 @@ impl Stage {
                 CorrectionTarget::Material(id) => {
                     let material = guide.materials.iter().find(|material| material.id == *id);
                     let material = material.ok_or_else(|| Failure::BadInput("no such material".into()))?;
-                    let file = answers::file_for(material, &self.photo, &self.document)?;
+                    let file =
+                        answers::file_for(&material.name, &material.file_types, &self.photo, &self.document)?;
                     citizen.drafts().attach(draft.id, id, &file).await?;
                     self.timeline.tell(
                         Place::Palm,
@@ -111,7 +120,37 @@ impl Stage {
             None => "this item has no limit".to_owned(),
         };
         self.timeline.tell_law(Place::Hall, LawName::Accept, format!("The lawful clock starts; {promise}"));
+        if let Some(account) = self.account(&view) {
+            self.timeline.tell(Place::Palm, account);
+        }
         Ok(())
+    }
+
+    /// How the promised day was counted, by the calendar on the phone.
+    fn account(&self, case: &CaseView) -> Option<String> {
+        let (promise, accepted) = (case.promise.as_ref()?, case.accepted_at?);
+        let calendar = Calendar::new(&self.palm.calendar()).ok()?;
+        let accepted = accepted.with_timezone(&china()).naive_local();
+        let counted = ledger(&Counting::default(), promise.limit, accepted, &case.pauses, &calendar).ok()?;
+        if counted.due.date != promise.due {
+            return None;
+        }
+        let mut left_out: Vec<(String, u32)> = Vec::new();
+        for day in counted.days.iter().filter(|day| !day.counted && day.why != Why::Accepted) {
+            let why = if day.name.is_empty() { day.why.words().1.to_owned() } else { day.name.clone() };
+            match left_out.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, count)) => *count += 1,
+                None => left_out.push((why, 1)),
+            }
+        }
+        let first = counted.days.iter().find(|day| day.counted)?.date;
+        let left_out: Vec<String> =
+            left_out.into_iter().map(|(why, count)| format!("{count} × {why}")).collect();
+        let left_out = match &left_out[..] {
+            [] => "no day between is left out".to_owned(),
+            days => format!("not counted: {}", days.join(", ")),
+        };
+        Some(format!("Why {}: day 1 is {first}; {left_out}", promise.due))
     }
 
     /// Step 9: review, decision, a sealed certificate, delivery.

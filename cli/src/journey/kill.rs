@@ -1,7 +1,7 @@
 //! Step 4: the phone's process is killed while she types.
 
 use super::answers;
-use super::apply::Begun;
+use super::find::Begun;
 use super::stage::{Stage, hold};
 use super::timeline::Place;
 use crate::failure::Failure;

@@ -1,9 +1,12 @@
 //! The journey: one application, from the citizen's palm to a sealed certificate, every step a real call
 //! through the public API of the core and of the platform.
 
+mod again;
 pub(crate) mod answers;
 mod apply;
 mod ending;
+pub(crate) mod fill;
+mod find;
 mod hall;
 mod home;
 mod kill;
@@ -67,6 +70,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     stage.decide_and_deliver(&desk, case).await.map_err(at("review, decide, deliver"))?;
     let certificate = stage.hold_the_certificate(&citizen, case).await.map_err(at("hold the certificate"))?;
     stage.tamper(&citizen, &certificate).await.map_err(at("tamper"))?;
+    stage.apply_again(&citizen).await.map_err(at("apply again"))?;
     stage.end(citizen, case).await.map_err(at("rate, read, sign out"))?;
     if !json {
         println!(

@@ -5,13 +5,16 @@ mod told;
 
 use crate::failure::Failure;
 use crate::journey::answers;
+use crate::journey::fill::{self, Papers};
 use clap::{Args, ValueEnum};
+use onepalm::drafts::AskedQuestion;
 use onepalm::host::{
     FileKeyGuard, HostServices, HttpTransport, SystemClock, SystemEntropy, TracingLog, TrustRoots,
 };
 use onepalm::sync::Budget;
 use onepalm::{Citizen, Config, OnePalm};
 use onepalm_contract::code::ItemCode;
+use onepalm_contract::form::FieldValue;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -101,19 +104,14 @@ async fn submit_one(citizen: &Citizen, arguments: &Arguments) -> Result<(), Fail
     let drafts = citizen.drafts();
     let draft = drafts.begin(&ItemCode::from(arguments.item.as_str())).await?;
     tell(&Told::Begun { draft: draft.id });
-    let guide = drafts.guide(draft.id).await?;
-    for field in &guide.form.fields {
-        if draft.answers.contains_key(&field.id) {
-            continue;
-        }
-        let value = answers::answer(&field.kind, &field.demonstration, 0);
-        drafts.answer(draft.id, &field.id, Some(value.clone())).await?;
-        tell(&Told::Answered { draft: draft.id, field: field.id.clone(), value });
-    }
-    for material in guide.materials.iter().filter(|material| material.required) {
-        let file = answers::file_for(material, &arguments.photo, &arguments.document)?;
-        drafts.attach(draft.id, &material.id, &file).await?;
-        tell(&Told::Attached { draft: draft.id, material: material.id.clone() });
+    let papers = Papers { photo: &arguments.photo, document: &arguments.document };
+    let mut told = |question: &AskedQuestion, value: &FieldValue| {
+        let (field, value) = (question.field.id.clone(), value.clone());
+        tell(&Told::Answered { draft: draft.id, field, value });
+    };
+    fill::fill(&drafts, draft.id, &papers, &mut told).await?;
+    for material in fill::attach(&drafts, draft.id, &papers).await? {
+        tell(&Told::Attached { draft: draft.id, material });
     }
     let key = drafts.submit(draft.id).await?;
     tell(&Told::Submitted { draft: draft.id, key });
