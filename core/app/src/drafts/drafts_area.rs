@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 /// Most bytes of one answer in a draft, whatever its field: a half-typed answer may be too long for the
 /// field, but not without bound.
-pub(crate) const MAX_ANSWER: usize = 64 * 1024;
+const MAX_ANSWER: usize = 64 * 1024;
 
 /// The guide that drafts were begun under: it stays as it was when the catalogue is swapped.
 #[derive(Clone, Serialize, Deserialize)]
@@ -207,7 +207,7 @@ pub(super) fn mend(code: FieldErrorCode, at: &str) -> Error {
 }
 
 /// The longest that an answer may be on the way, whatever its field.
-fn bounded(field: &FieldId, value: &FieldValue) -> Result<(), Error> {
+pub(crate) fn bounded(field: &FieldId, value: &FieldValue) -> Result<(), Error> {
     match value {
         FieldValue::Text(text) if text.len() > MAX_ANSWER => {
             Err(mend(FieldErrorCode::TooLong, field.as_str()))

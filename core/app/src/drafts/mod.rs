@@ -21,6 +21,6 @@ pub use asked_question::AskedQuestion;
 pub use attachment::{Attachment, AttachmentLimits};
 pub use draft::{AnswerSource, Draft, DraftAnswer, DraftPurpose, DraftStage, LostAnswer};
 pub use drafts_area::Drafts;
-pub(crate) use drafts_area::{GuideRecord, MAX_ANSWER, remove};
+pub(crate) use drafts_area::{GuideRecord, bounded, remove};
 pub use hybrid_clock::{HybridClock, Stamp};
 pub(crate) use open_draft::OpenDraft;

@@ -1,6 +1,6 @@
 use super::{Together, TogetherId};
 use crate::documents::{Change, Stored};
-use crate::drafts::{AnswerSource, Draft, DraftAnswer, Drafts, MAX_ANSWER};
+use crate::drafts::{AnswerSource, Draft, DraftAnswer, Drafts, bounded};
 use crate::error::Error;
 use onepalm_contract::form::{FieldErrorCode, FieldValue};
 use onepalm_contract::id::{DraftId, FieldId};
@@ -85,9 +85,7 @@ fn check(together: &Together, field: &FieldId, value: Option<&FieldValue>) -> Re
     let wanted = together.merged.form.field(field).filter(|_| is_asked);
     let wanted = wanted.ok_or_else(|| mend(FieldErrorCode::Unknown))?;
     let Some(value) = value else { return Ok(()) };
-    if value.as_text().is_some_and(|text| text.len() > MAX_ANSWER) {
-        return Err(mend(FieldErrorCode::TooLong));
-    }
+    bounded(field, value)?;
     match check_value(&wanted.kind, value) {
         Err(FieldErrorCode::WrongType) => Err(mend(FieldErrorCode::WrongType)),
         Ok(()) | Err(_) => Ok(()),

@@ -88,6 +88,8 @@ impl Drafts {
             answers: BTreeMap::new(),
             lost: Vec::new(),
             attachments: BTreeMap::new(),
+            answer_files: BTreeMap::new(),
+            sources: BTreeMap::new(),
             stage: DraftStage::Open { returned: None },
             created_at: now,
             updated_at: now,
