@@ -1,8 +1,9 @@
 //! What is known is not asked again: fields, files, papers that other bodies hold; and what is not asked is not sent.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use onepalm::drafts::{AskedMaterial, Drafts};
-use onepalm::{Citizen, Error};
-use onepalm_contract::case::{CaseView, MaterialSource};
+use onepalm::{Citizen, Error, NotNow};
+use onepalm_contract::case::{CaseView, CorrectionPoint, CorrectionTarget, DeskCommand, MaterialSource};
 use onepalm_contract::form::{Answers, FieldErrorCode, FieldValue};
 use onepalm_contract::id::{CaseId, DraftId, FieldId};
 use onepalm_platform::seed::{FLAGSHIP_ITEM, SAMPLE_DOCUMENT, SAMPLE_PHOTO, SECOND_ITEM};
@@ -60,6 +61,26 @@ async fn the_second_case_asks_for_no_file_that_the_first_one_proved_and_for_no_k
     scene.phone.network.set_offline(false);
     let second = sent(&scene.phone, &citizen, again).await;
     assert_eq!((second.materials.len(), second.sources.len()), (0, 2));
+
+    // A correction of one material: a file takes the place of what stood for it, the other reference stays.
+    let officer = scene.officer().await;
+    officer.command(second.id, &DeskCommand::Receive).await.unwrap();
+    let points = [
+        (CorrectionTarget::Field("goods".into()), "请写到品种。"),
+        (CorrectionTarget::Material("M01".into()), "请拍近照。"),
+    ];
+    let points = points.map(|(target, reason)| CorrectionPoint { target, reason: reason.to_owned() });
+    officer.command(second.id, &DeskCommand::RequestCorrection { points: points.into() }).await.unwrap();
+    scene.phone.exchange(&citizen).await;
+    let mending = citizen.cases().mend(second.id).await.unwrap().id;
+    drafts.answer(mending, &"goods".into(), Some("鲜榨橙汁".into())).await.unwrap();
+    drafts.attach(mending, &"M01".into(), SAMPLE_PHOTO).await.unwrap();
+    let not_asked = Err(Error::NotNow { reason: NotNow::NotAsked });
+    assert_eq!(drafts.attach(mending, &"M02".into(), SAMPLE_DOCUMENT).await, not_asked);
+    drafts.submit(mending).await.unwrap();
+    assert_eq!(scene.phone.exchange(&citizen).await.refused, []);
+    let mended = citizen.cases().get(second.id).await.unwrap();
+    assert_eq!((mended.materials.len(), &mended.sources[..]), (1, &second.sources[1..]));
 
     // The certificate that the first one brought stands for a paper of another item.
     let trader = drafts.begin(&SECOND_ITEM.into()).await.unwrap().id;

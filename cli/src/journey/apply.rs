@@ -3,7 +3,7 @@
 use super::fill::{self, Papers};
 use super::find::Begun;
 use super::stage::{Stage, hold};
-use super::timeline::Place;
+use super::timeline::{Place, many};
 use crate::failure::Failure;
 use onepalm::Citizen;
 use onepalm::drafts::AskedQuestion;
@@ -118,9 +118,8 @@ impl Stage {
         hold(self.weather.is_spent(), STEP, "the submission was never sent")?;
         let sent = citizen.sync().outbox().await?.into_iter().find(|intent| intent.key == key);
         let sent = sent.ok_or_else(|| lost(STEP, "the outbox forgot the application"))?;
-        let files = sent.uploads.iter().filter(|upload| upload.done).count();
-        self.timeline
-            .tell(Place::Wire, format!("The network is back; {files} files go up in parts and are verified"));
+        let files = many(sent.uploads.iter().filter(|upload| upload.done).count(), "file");
+        self.timeline.tell(Place::Wire, format!("The network is back; {files} sent in parts and verified"));
         self.timeline.tell(
             Place::Wire,
             "The application is sent; the platform commits; the answer is lost on the way",

@@ -2,7 +2,7 @@
 
 use super::fill::{self, Papers, origin};
 use super::stage::{Stage, hold};
-use super::timeline::Place;
+use super::timeline::{Place, many};
 use crate::failure::Failure;
 use onepalm::Citizen;
 use onepalm::drafts::AnswerSource;
@@ -65,12 +65,10 @@ impl Stage {
         let files = drafts.get(draft.id).await?.attachments;
         let kilobytes: u64 = files.values().map(|file| file.size.div_ceil(1024)).sum();
         if !attached.is_empty() {
-            let count = attached.len();
+            let count = many(attached.len(), "file");
             self.timeline.tell(
                 Place::Palm,
-                format!(
-                    "She attaches {count} files, {kilobytes} KiB, judged by content before they are kept"
-                ),
+                format!("She attaches {count}, {kilobytes} KiB, judged by content before they are kept"),
             );
         }
         Ok(Begun { draft: draft.id, guide })
@@ -123,9 +121,13 @@ impl Stage {
             trips => format!("{trips} trips to the hall"),
         });
         told.push(match guide.situations.len() {
-            0 => format!("{} materials", guide.materials.len()),
+            0 => many(guide.materials.len(), "material"),
             situations => {
-                format!("{} materials, chosen by {situations} situations 情形", guide.materials.len())
+                format!(
+                    "{}, chosen by {} 情形",
+                    many(guide.materials.len(), "material"),
+                    many(situations, "situation")
+                )
             }
         });
         self.timeline.tell(Place::Palm, format!("The guide: {}", told.join("; ")));

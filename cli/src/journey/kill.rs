@@ -3,7 +3,7 @@
 use super::answers;
 use super::find::Begun;
 use super::stage::{Stage, hold};
-use super::timeline::Place;
+use super::timeline::{Place, many};
 use crate::failure::Failure;
 use crate::palm::Told;
 use onepalm::Citizen;
@@ -41,7 +41,7 @@ impl Stage {
             let there = held == Some(value) || held == in_flight.get(field);
             hold(there, STEP, format!("an acknowledged keystroke in {field} is lost"))?;
         }
-        self.timeline.tell(Place::Palm, format!("She types the rest: {} fields", typed.len()));
+        self.timeline.tell(Place::Palm, format!("She types the rest: {}", many(typed.len(), "field")));
         hold(draft.attachments.len() == files, STEP, "an attached file is lost")?;
         for material in draft.attachments.keys() {
             let bytes = citizen.drafts().attachment(begun.draft, material).await?;
@@ -51,7 +51,10 @@ impl Stage {
         }
         self.timeline.tell(
             Place::Palm,
-            format!("SIGKILL after {keystrokes} keystrokes; the phone comes back with all of them and {files} files"),
+            format!(
+                "SIGKILL after {keystrokes} keystrokes; the phone comes back with all of them and {}",
+                many(files, "file")
+            ),
         );
         Ok(citizen)
     }

@@ -41,6 +41,11 @@ pub(crate) struct Entry {
     pub(crate) words: String,
 }
 
+/// So many of something, in English.
+pub(super) fn many(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
 /// The timeline as it grows: printed line by line, written whole at the end.
 pub(crate) struct Timeline {
     entries: Vec<Entry>,

@@ -40,9 +40,9 @@ impl Vouched {
         let facts = profile.map(|profile| Facts::of(profile, today)).unwrap_or_default();
         let (mut holdings, mut shared) = (Holdings::default(), Vec::new());
         for material in item.iter().flat_map(|item| &item.materials) {
-            let sourced = sources.iter().find(|sourced| sourced.material == material.id);
-            let Some(sourced) = sourced else { continue };
-            match &sourced.source {
+            let named = sources.iter().find(|named| named.material == material.id);
+            let Some(named) = named else { continue };
+            match &named.source {
                 MaterialSource::Certificate { certificate } => {
                     let key = certificate_key(*certificate);
                     let held: Option<Certificate> = own(services, acting, &key).await?;

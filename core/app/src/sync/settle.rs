@@ -75,3 +75,20 @@ fn rename(value: &mut FieldValue, before: &str, now: &str) {
         FieldValue::Flag(_) | FieldValue::Number(_) | FieldValue::Text(_) => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onepalm_contract::form::Answers;
+
+    #[test]
+    fn a_file_is_named_anew_in_fields_and_in_cells_and_other_text_stays() {
+        let row = |text: &str| Answers::from([("proof".into(), FieldValue::from(text))]);
+        let mut rows = FieldValue::Rows(vec![row("old"), row("older")]);
+        rename(&mut rows, "old", "new");
+        assert_eq!(rows, FieldValue::Rows(vec![row("new"), row("older")]));
+        let mut text = FieldValue::from("old");
+        rename(&mut text, "old", "new");
+        assert_eq!(text, "new".into());
+    }
+}

@@ -96,7 +96,7 @@ impl EarlierMaterial {
         (self.item == *item && self.material == material.id) || (!own.is_empty() && own == asked)
     }
 
-    pub(super) fn is_older(&self, days: Option<u16>, today: NaiveDate) -> bool {
-        days.is_some_and(|days| (today - self.on).num_days() > i64::from(days))
+    pub(super) fn is_older(&self, days: i64, today: NaiveDate) -> bool {
+        (today - self.on).num_days() > days
     }
 }

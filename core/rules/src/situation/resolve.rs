@@ -71,11 +71,11 @@ fn earlier(
     holdings: &Holdings,
     today: NaiveDate,
 ) -> Result<MaterialSource, PassedOver> {
-    let within_days = earlier_days(material).ok_or(PassedOver::EarlierNotTaken)?;
+    let days = earlier_days(material).ok_or(PassedOver::EarlierNotTaken)?;
     let same = |file: &&EarlierMaterial| file.is_same(item, material);
     let latest = holdings.earlier.iter().filter(same).filter(|file| file.on <= today);
     let latest = latest.max_by_key(|file| file.on).ok_or(PassedOver::EarlierNone)?;
-    if latest.is_older(within_days, today) {
+    if latest.is_older(days, today) {
         return Err(PassedOver::EarlierTooOld { on: latest.on });
     }
     check_file(material, latest.file_type, latest.size).map_err(|_| PassedOver::EarlierUnfit)?;
@@ -100,10 +100,10 @@ pub(super) fn shares(material: &Material) -> Vec<&str> {
     shares.collect()
 }
 
-/// The days for which a file of an earlier case may (`Some(None)`: without end); `None`: it may not.
-pub(super) fn earlier_days(material: &Material) -> Option<Option<u16>> {
+/// For how many days a file of an earlier case may (without end: the most there are); `None`: it may not.
+pub(super) fn earlier_days(material: &Material) -> Option<i64> {
     material.substitutes.iter().find_map(|substitute| match substitute {
-        Substitute::EarlierCase { within_days } => Some(*within_days),
+        Substitute::EarlierCase { within_days } => Some(within_days.map_or(i64::MAX, i64::from)),
         Substitute::Certificate { .. } | Substitute::SharedData { .. } => None,
     })
 }

@@ -1,5 +1,5 @@
 use onepalm_contract::item::ServiceItem;
-use onepalm_rules::form::lint_form;
+use onepalm_rules::form::{FormFlaw, lint_form};
 use serde_json::{Map, Value, json};
 
 use super::guide::{LOOPED, looped};
@@ -31,7 +31,7 @@ async fn a_hundred_thousand_rows_are_one_error_and_ten_thousand_unknown_fields_a
 async fn a_form_that_asks_in_a_circle_is_told_by_its_code_and_holds_nobody_up() {
     let form = serde_json::from_value::<ServiceItem>(looped()).unwrap().form;
     let flaws = lint_form(&form);
-    let codes: Vec<_> = flaws.iter().map(|flaw| flaw.code()).collect();
+    let codes: Vec<_> = flaws.iter().map(FormFlaw::code).collect();
     for code in ["form.condition-loop", "form.condition-self"] {
         assert!(codes.contains(&code), "{codes:?}");
     }

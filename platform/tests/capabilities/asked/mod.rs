@@ -25,12 +25,12 @@ async fn application(city: &City, citizen: &Person) -> Value {
 }
 
 fn with(body: &Value, changes: &[(&str, Value)]) -> Value {
-    let mut changed = body.clone();
+    let mut body = body.clone();
     for (pointer, value) in changes {
         let (parent, key) = pointer.rsplit_once('/').unwrap();
-        changed.pointer_mut(parent).unwrap()[key] = value.clone();
+        body.pointer_mut(parent).unwrap()[key] = value.clone();
     }
-    changed
+    body
 }
 
 async fn submit(city: &City, citizen: &Person, body: &Value) -> Answer {
