@@ -22,8 +22,12 @@ const MOST_WAYS: usize = 32;
 pub struct Pattern<'a> {
     typed: Vec<char>,
     glyphs: &'a [Glyph],
-    /// Whether a match may begin with that glyph.
-    first: Vec<bool>,
+    /// How far each glyph may take a match that begins with it, and from where each may take it on: a bit for each
+    /// offset. No two glyphs of which these have nothing in common begin a match.
+    first: Vec<u8>,
+    second: Vec<u8>,
+    /// The bit of the offset at which everything typed is found.
+    whole: u8,
     here: Vec<usize>,
     next: Vec<usize>,
 }
@@ -37,26 +41,44 @@ impl<'a> Pattern<'a> {
             return None;
         }
         let mut next = Vec::new();
-        let first = glyphs.iter().map(|glyph| {
+        let mut reached = |offset: usize, glyph: &Glyph| {
             next.clear();
-            steps(&typed, 0, glyph, &mut next);
-            !next.is_empty()
+            steps(&typed, offset, glyph, &mut next);
+            next.iter().map(|offset| bit(*offset)).fold(0, |bits, bit| bits | bit)
+        };
+        let first: Vec<u8> = glyphs.iter().map(|glyph| reached(0, glyph)).collect();
+        let used = first.iter().fold(0, |used, bits| used | bits);
+        let second = glyphs.iter().map(|glyph| {
+            let from = OFFSETS.filter(|offset| used & bit(*offset) != 0);
+            from.filter(|offset| reached(*offset, glyph) != 0).fold(BEYOND, |bits, offset| bits | bit(offset))
         });
-        let first = first.collect();
-        Some(Self { typed, glyphs, first, here: Vec::new(), next })
+        let (second, whole) = (second.collect(), bit(typed.len()));
+        Some(Self { typed, glyphs, first, second, whole, here: Vec::new(), next })
     }
 
     /// Where it occurs first in a title, which is a row of places in the glyphs.
     pub fn find(&mut self, title: &[u16]) -> Option<Range<usize>> {
-        (0..title.len()).find_map(|start| Some(start..self.end(title, start)?))
+        let bits = |table: &[u8], glyph: u16| table.get(usize::from(glyph)).copied().unwrap_or(0);
+        let rare = !self.typed.first().is_some_and(char::is_ascii_lowercase);
+        for (start, glyph) in title.iter().enumerate() {
+            let first = bits(&self.first, *glyph);
+            if rare && first == 0 {
+                continue;
+            }
+            // One question for both, since of letters each alone is often and irregularly answered with yes.
+            let next = title.get(start + 1).map_or(0, |next| bits(&self.second, *next));
+            if first & (next | self.whole) == 0 {
+                continue;
+            }
+            if let Some(end) = self.end(title, start) {
+                return Some(start..end);
+            }
+        }
+        None
     }
 
     /// Where the match that begins at `start` ends.
     pub fn end(&mut self, title: &[u16], start: usize) -> Option<usize> {
-        if !title.get(start).and_then(|glyph| self.first.get(usize::from(*glyph))).is_some_and(|first| *first)
-        {
-            return None;
-        }
         self.here.clear();
         self.here.push(0);
         for (place, glyph) in title.iter().enumerate().skip(start) {
@@ -75,6 +97,17 @@ impl<'a> Pattern<'a> {
         }
         None
     }
+}
+
+/// Offsets that have a bit of their own: a reading has at most six letters.
+const OFFSETS: std::ops::RangeInclusive<usize> = 1..=7;
+
+/// The bit that all offsets from 8 on share: of those nothing is known beforehand.
+const BEYOND: u8 = 1 << 7;
+
+/// The bit of an offset.
+fn bit(offset: usize) -> u8 {
+    1 << (offset.clamp(1, 8) - 1)
 }
 
 /// How far one glyph may take what is typed from `offset` on.
@@ -144,6 +177,13 @@ mod tests {
         for typed in ["", " ", "行银", "yinhangg", "yinhg", "👍", "银行y"] {
             assert_eq!(finds(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_reading_of_more_letters_than_any_real_one_is_found_too() {
+        let glyphs = [Glyph::new('长', ["abcdefghijk"]), Glyph::new('短', ["lm"])];
+        let mut pattern = Pattern::new("abcdefghijklm", &glyphs).unwrap();
+        assert_eq!(pattern.find(&[1, 0, 1]), Some(1..3));
     }
 
     #[test]
