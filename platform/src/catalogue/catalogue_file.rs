@@ -1,7 +1,8 @@
+use super::popularity::Popularity;
 use super::title_writer::TitleWriter;
 use super::{CatalogueFileError, Registry};
 use crate::life_events::LifeEvents;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use onepalm_contract::catalogue::{APPLICATION_ID, SCHEMA, SCHEMA_VERSION, audience_set, depth_rank};
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::life_event::LifeEvent;
@@ -11,25 +12,32 @@ use onepalm_rules::packing::Packer;
 use onepalm_rules::text::{PackedTitle, segment};
 use rusqlite::{Connection, params};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Items that are read and written at a time.
 const PAGE: usize = 256;
 
 /// Builds the offline catalogue of the items and life events in force on that day at `path`, which must not exist yet, and
-/// gives its bytes, to be sealed in an envelope. The same items give the same bytes.
+/// gives its bytes, to be sealed in an envelope. Of what matches as well, what was applied for more often will come first. The
+/// same items and cases give the same bytes.
 pub async fn build_catalogue_file(
     registry: &Registry,
     on: NaiveDate,
     path: &Path,
 ) -> Result<Vec<u8>, CatalogueFileError> {
+    let at = on.and_time(NaiveTime::MIN).and_utc();
+    let ranks = Arc::new(Popularity(&**registry.store()).ranks(at).await?);
     let mut writer = CatalogueFileWriter::create(path)?;
     let mut after: Option<String> = None;
     loop {
         let page = registry.page(after.as_deref(), PAGE, on).await?;
         let Some(last) = page.last() else { break };
         after = Some(last.code.as_str().to_owned());
+        let ranks = Arc::clone(&ranks);
         writer = tokio::task::spawn_blocking(move || {
-            page.iter().try_for_each(|item| writer.add_as_of(item, on))?;
+            for item in &page {
+                writer.add_as_of(item, on, ranks.get(&item.code).copied().unwrap_or(0))?;
+            }
             Ok::<_, CatalogueFileError>(writer)
         })
         .await
@@ -72,9 +80,14 @@ impl CatalogueFileWriter {
     }
 
     /// Adds an item as it stands on a day: its guide, what became of it, or nothing where it is to come.
-    fn add_as_of(&mut self, item: &ServiceItem, on: NaiveDate) -> Result<(), CatalogueFileError> {
+    fn add_as_of(
+        &mut self,
+        item: &ServiceItem,
+        on: NaiveDate,
+        popularity: u8,
+    ) -> Result<(), CatalogueFileError> {
         if item.in_force(on) {
-            return self.add(item);
+            return self.add_popular(item, popularity);
         }
         let Some(since) = item.cancelled_from.filter(|since| *since <= on) else { return Ok(()) };
         let withdrawn = WithdrawnItem {

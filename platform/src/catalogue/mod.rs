@@ -32,6 +32,7 @@ mod item_receipt;
 mod item_row;
 mod lines;
 mod owned;
+mod popularity;
 mod publishing;
 mod registry;
 mod registry_error;
