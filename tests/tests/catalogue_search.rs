@@ -358,6 +358,26 @@ fn whatever_is_typed_is_no_error() {
 }
 
 #[test]
+fn many_read_at_a_time_also_from_a_file_that_was_removed() {
+    let Some(real) = REAL.as_ref() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("removed.sqlite");
+    std::fs::copy(&real.path, &path).unwrap();
+    let catalogue = CatalogueFile::open(&path).unwrap();
+    catalogue.prepare().unwrap();
+    std::fs::remove_file(&path).unwrap();
+    std::thread::scope(|scope| {
+        for item in real.items.iter().step_by(100) {
+            let catalogue = &catalogue;
+            scope.spawn(move || {
+                assert_eq!(catalogue.guide(&item.code).unwrap().as_ref(), Some(item));
+                assert!(!catalogue.search(&item.name, 3).unwrap().is_empty());
+            });
+        }
+    });
+}
+
+#[test]
 fn guides_and_themes_are_read_without_login() {
     let Some(real) = REAL.as_ref() else { return };
     let wanted = &real.items[7];

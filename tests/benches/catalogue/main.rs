@@ -41,7 +41,7 @@ fn main() {
     println!("opened with its titles in {:.1} ms", begun.elapsed().as_secs_f64() * 1e3);
     let each = if quick { 50 } else { 1_000 };
     ours(&catalogue, &items, each);
-    beside(&catalogue, &items, each.min(300), folder.path());
+    beside(&catalogue, &items, each.min(100), folder.path());
 }
 
 /// Size of the real list as a file, and of its download. The bytes of the values are those of every leaf of a

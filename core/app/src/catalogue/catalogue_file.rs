@@ -1,3 +1,4 @@
+use super::readers::{Reader, Readers};
 use super::replacements::{replacements, withdrawn};
 use super::search::search;
 use super::suggest::suggest;
@@ -8,16 +9,16 @@ use onepalm_contract::code::ItemCode;
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::publication::WithdrawnItem;
 use onepalm_rules::packing::{Lookup, unpack};
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension};
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// One catalogue file, open for reading. The file must not change while it is open: a newer catalogue is
 /// another file. Calls read the disk for a few milliseconds at most; on an async runtime use a blocking
 /// thread.
 pub struct CatalogueFile {
-    connection: Mutex<Connection>,
+    readers: Readers,
     titles: OnceLock<Titles>,
     /// The filter used last with what passes it: while the citizen types, it stays the same.
     filtered: Mutex<Option<Filtered>>,
@@ -28,12 +29,8 @@ type Filtered = (SearchFilter, Arc<Vec<bool>>);
 impl CatalogueFile {
     /// Opens a file whose envelope was verified: what it says is trusted, what it could do is not.
     pub fn open(path: &Path) -> Result<Self, CatalogueError> {
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(uri(path).ok_or(CatalogueError::Missing)?, flags)?;
-        connection.execute_batch(
-            "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;",
-        )?;
+        let readers = Readers::open(path)?;
+        let connection = readers.reader();
         let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         if application != APPLICATION_ID {
             return Err(CatalogueError::NotACatalogue);
@@ -42,7 +39,8 @@ impl CatalogueFile {
         if found != SCHEMA_VERSION {
             return Err(CatalogueError::Schema { found, known: SCHEMA_VERSION });
         }
-        Ok(Self { connection: Mutex::new(connection), titles: OnceLock::new(), filtered: Mutex::default() })
+        drop(connection);
+        Ok(Self { readers, titles: OnceLock::new(), filtered: Mutex::default() })
     }
 
     /// Reads ahead what the first search needs, so that it takes no longer than any other.
@@ -61,23 +59,23 @@ impl CatalogueFile {
     pub fn search_for(&self, request: &SearchRequest) -> Result<Vec<SearchHit>, CatalogueError> {
         let titles = self.titles()?;
         if request.filter.is_open() {
-            return search(&self.lock(), titles, request, &|_| true);
+            return search(&self.reader(), titles, request, &|_| true);
         }
         let passing = self.passing(&request.filter)?;
         let passes = |item: u32| passing.get(item as usize).is_some_and(|passes| *passes);
-        search(&self.lock(), titles, request, &passes)
+        search(&self.reader(), titles, request, &passes)
     }
 
     /// Names of items for what is being typed (characters, pinyin, initials), each once, at most `limit`:
     /// those that begin with it first.
     pub fn suggest(&self, typed: &str, limit: usize) -> Result<Vec<String>, CatalogueError> {
         let titles = self.titles()?;
-        suggest(&self.lock(), titles, typed, limit)
+        suggest(&self.reader(), titles, typed, limit)
     }
 
     /// The guide of an item; `None`: the catalogue does not have it.
     pub fn guide(&self, code: &ItemCode) -> Result<Option<ServiceItem>, CatalogueError> {
-        let connection = self.lock();
+        let connection = self.reader();
         let guide: Option<String> = connection
             .prepare_cached("SELECT text FROM guide WHERE item = (SELECT id FROM item WHERE code = ?1)")?
             .query_row([code.as_str()], |row| row.get(0))
@@ -87,24 +85,24 @@ impl CatalogueFile {
 
     /// What became of an item that may not be applied for any more; `None`: nothing is known of that.
     pub fn withdrawn(&self, code: &ItemCode) -> Result<Option<WithdrawnItem>, CatalogueError> {
-        withdrawn(&self.lock(), code)
+        withdrawn(&self.reader(), code)
     }
 
     /// What to apply for instead of a withdrawn item: the items of the catalogue that took its place, also
     /// by way of others that were withdrawn since.
     pub fn replacements(&self, code: &ItemCode) -> Result<Vec<ItemCode>, CatalogueError> {
-        replacements(&self.lock(), code)
+        replacements(&self.reader(), code)
     }
 
     /// How many items there are.
     pub fn count(&self) -> Result<u64, CatalogueError> {
-        let count: i64 = self.lock().query_row("SELECT count(*) FROM item", [], |row| row.get(0))?;
+        let count: i64 = self.reader().query_row("SELECT count(*) FROM item", [], |row| row.get(0))?;
         Ok(count.unsigned_abs())
     }
 
     /// The themes (主题分类) with how many items each has, the largest first.
     pub fn themes(&self) -> Result<Vec<(String, u64)>, CatalogueError> {
-        let connection = self.lock();
+        let connection = self.reader();
         let mut query = connection.prepare_cached(
             "SELECT theme, count(*) FROM item_theme GROUP BY theme ORDER BY count(*) DESC, theme",
         )?;
@@ -117,7 +115,7 @@ impl CatalogueFile {
         if let Some(titles) = self.titles.get() {
             return Ok(titles);
         }
-        let loaded = Titles::load(&self.lock())?;
+        let loaded = Titles::load(&self.reader())?;
         Ok(self.titles.get_or_init(|| loaded))
     }
 
@@ -126,14 +124,14 @@ impl CatalogueFile {
         if let Some((_, passing)) = last.as_ref().filter(|(known, _)| known == filter) {
             return Ok(Arc::clone(passing));
         }
-        let passing = Arc::new(filter.items(&self.lock())?);
+        let passing = Arc::new(filter.items(&self.reader())?);
         *last = Some((filter.clone(), Arc::clone(&passing)));
         Ok(passing)
     }
 
-    /// A connection that only reads is as good after a panic as before.
-    pub(super) fn lock(&self) -> MutexGuard<'_, Connection> {
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    /// A connection for one call.
+    pub(super) fn reader(&self) -> Reader<'_> {
+        self.readers.reader()
     }
 }
 
@@ -154,19 +152,4 @@ fn unpacked(connection: &Connection, guide: &str) -> Result<ServiceItem, Catalog
     };
     let guide = unpack(guide, &lookup).ok_or(CatalogueError::GuideDamaged)?;
     serde_json::from_value(guide).map_err(|_| CatalogueError::GuideDamaged)
-}
-
-/// `immutable` spares locks and the search for a journal beside the file.
-fn uri(path: &Path) -> Option<String> {
-    let mut escaped = String::from("file:");
-    for character in path.to_str()?.chars() {
-        match character {
-            '%' => escaped.push_str("%25"),
-            '?' => escaped.push_str("%3f"),
-            '#' => escaped.push_str("%23"),
-            other => escaped.push(other),
-        }
-    }
-    escaped.push_str("?immutable=1");
-    Some(escaped)
 }

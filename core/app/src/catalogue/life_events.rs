@@ -12,7 +12,7 @@ const MOST: u32 = 1_000;
 impl CatalogueFile {
     /// The life events (一件事), in the order of their ids.
     pub fn life_events(&self) -> Result<Vec<LifeEvent>, CatalogueError> {
-        let connection = self.lock();
+        let connection = self.reader();
         let mut query = connection.prepare_cached("SELECT text FROM life_event ORDER BY id LIMIT ?1")?;
         let texts = query.query_map([MOST], |row| row.get::<_, String>(0))?;
         texts.map(|text| read(&text?)).collect()
@@ -21,7 +21,7 @@ impl CatalogueFile {
     /// A life event with its one form; `None`: the catalogue does not have it.
     pub fn life_event(&self, id: &LifeEventId) -> Result<Option<LifeEventGuide>, CatalogueError> {
         let text: Option<String> = self
-            .lock()
+            .reader()
             .prepare_cached("SELECT text FROM life_event WHERE id = ?1")?
             .query_row([id.as_str()], |row| row.get(0))
             .optional()?;

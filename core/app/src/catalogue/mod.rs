@@ -18,6 +18,7 @@ mod catalogue_error;
 mod catalogue_file;
 mod code;
 mod life_events;
+mod readers;
 mod replacements;
 mod scan;
 mod search;

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use std::collections::HashSet;
 
 /// Most hits of one search.
-const MOST: usize = 10_000;
+const MOST: usize = 200_000;
 
 /// Hits that are looked at more closely before the first of them are shown.
 const POOL: usize = 200;
@@ -61,7 +61,8 @@ fn found<'a>(
         found.extend(said_otherwise(titles, folded, passes, &found));
     }
     if found.len() < limit && !request.names_only {
-        found.extend(words::matching(connection, titles, strict, folded, passes, &found)?);
+        let known = found.iter().map(|found| found.title.item).collect();
+        found.extend(words::matching(connection, titles, strict, folded, passes, &known, limit)?);
     }
     if found.is_empty() {
         found = scan_any(titles, folded, passes);
@@ -70,7 +71,7 @@ fn found<'a>(
         && !request.names_only
         && let Some(wider) = query_any(folded)
     {
-        found = words::matching(connection, titles, &wider, folded, passes, &[])?;
+        found = words::matching(connection, titles, &wider, folded, passes, &HashSet::new(), limit)?;
     }
     Ok(found)
 }

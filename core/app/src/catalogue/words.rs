@@ -15,17 +15,19 @@ const RANKED_ANEW: usize = 50;
 /// What a match in the words is worth at most: less than one in a name.
 const MOST_WORTH: f64 = 40.0;
 
-/// Items whose names, aliases, bodies or guides match, without those that are `known` already.
+/// Items whose names, aliases, bodies or guides match, without those that are `known` already: all of them up to
+/// `most`, or to some hundreds.
 pub(super) fn matching<'a>(
     connection: &Connection,
     titles: &'a Titles,
     expression: &MatchExpression,
     folded: &str,
     passes: &dyn Fn(u32) -> bool,
-    known: &[Found<'_>],
+    known: &HashSet<u32>,
+    most: usize,
 ) -> Result<Vec<Found<'a>>, CatalogueError> {
-    let known: HashSet<u32> = known.iter().map(|found| found.title.item).collect();
-    let (items, all) = items(connection, expression, &|item| passes(item) && !known.contains(&item))?;
+    let wanted = |item| passes(item) && !known.contains(&item);
+    let (items, all) = items(connection, expression, &wanted, most.max(MOST_RANKED))?;
     let ranks = if all { ranks(connection, expression)? } else { HashMap::new() };
     let mut found: Vec<Found<'a>> = items
         .into_iter()
@@ -46,6 +48,7 @@ fn items(
     connection: &Connection,
     expression: &MatchExpression,
     wanted: &dyn Fn(u32) -> bool,
+    most: usize,
 ) -> Result<(Vec<u32>, bool), CatalogueError> {
     let mut statement = connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1")?;
     let mut rows = statement.query([expression.as_str()])?;
@@ -56,7 +59,7 @@ fn items(
         if wanted(item) {
             items.push(item);
         }
-        if items.len() >= MOST_RANKED {
+        if items.len() >= most {
             return Ok((items, false));
         }
     }
