@@ -14,7 +14,7 @@ use onepalm_contract::time::civil_date;
 use onepalm_rules::guide::difference;
 use serde::Deserialize;
 
-use super::{check_in_force, desk_routes};
+use super::{DepthCount, check_in_force, desk_routes};
 use crate::files::ServedFile;
 use crate::problems::Refused;
 use crate::server::Services;
@@ -23,6 +23,7 @@ use crate::server::Services;
 pub fn routes() -> Router<Services> {
     Router::new()
         .route("/v1/items/changes", get(item_changes))
+        .route("/v1/items/depth", get(item_depths))
         .route("/v1/items/{code}", get(service_item))
         .route("/v1/items/{code}/versions", get(item_versions))
         .route("/v1/items/{code}/versions/{version}", get(service_item_version))
@@ -120,4 +121,10 @@ pub async fn item_changes(
 ) -> Result<Json<ItemChangePage>, Refused> {
     let today = civil_date(services.now());
     Ok(Json(services.registry().changes(page.after.as_deref(), page.limit, today).await?))
+}
+
+/// How many items each authority offers online today, by level and online depth (可办).
+#[utoipa::path(get, path = "/v1/items/depth", responses((status = 200, body = Vec<DepthCount>)))]
+pub async fn item_depths(State(services): State<Services>) -> Result<Json<Vec<DepthCount>>, Refused> {
+    Ok(Json(services.registry().depths(civil_date(services.now())).await?))
 }

@@ -31,6 +31,7 @@ use crate::{
         catalogue::service_item_version,
         catalogue::item_difference,
         catalogue::item_changes,
+        catalogue::item_depths,
         catalogue::own_items,
         catalogue::item_findings,
         catalogue::publish_item,

@@ -2,12 +2,13 @@
 
 use axum::body::Body;
 use axum::http::Request;
-use onepalm_contract::item::ServiceItem;
+use onepalm_contract::item::{OnlineDepth, ServiceItem};
 use onepalm_contract::publication::{Difference, ItemChangeKind, ItemChangePage};
+use onepalm_platform::catalogue::DepthCount;
 use onepalm_platform::clock::Clock as _;
 use serde_json::{Value, json};
 
-use crate::city::{City, ITEM, item};
+use crate::city::{BUREAU, City, ITEM, OTHER_BUREAU, item};
 use crate::person::Person;
 
 async fn changes(city: &City, query: &str) -> ItemChangePage {
@@ -105,4 +106,24 @@ async fn whoever_keeps_a_copy_of_the_catalogue_follows_what_changes() {
     for foreign in ["nonsense", "items-other.1", feed["cursor"].as_str().unwrap()] {
         city.get(&format!("/v1/items/changes?after={foreign}")).await.refused(410, "feed.cursor-gone");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_offered_online_is_counted_by_authority_and_depth() {
+    let city = &City::embedded().await;
+    let registry = city.services.registry();
+    let mut listed = ["a", "b", "c", "gone", "later"].map(listed);
+    listed[0].online_depth = OnlineDepth::I;
+    listed[1].online_depth = OnlineDepth::II;
+    listed[2].body.authority = OTHER_BUREAU.into();
+    listed[3].cancelled_from = Some("2026-05-08".parse().unwrap());
+    listed[4].effective_from = "2026-05-09".parse().unwrap();
+    registry.put_batch(listed.into(), city.clock.now()).await.unwrap();
+    let counts: Vec<DepthCount> = city.get("/v1/items/depth").await.read();
+    let counts: Vec<_> = counts
+        .iter()
+        .map(|one| (one.authority.as_str(), [one.information, one.pre_audit, one.accepted, one.fully]))
+        .collect();
+    // The city's own item is fully online; what is gone or still to come is not offered.
+    assert_eq!(counts, [(BUREAU, [1, 1, 0, 1]), (OTHER_BUREAU, [0, 0, 0, 1])]);
 }
