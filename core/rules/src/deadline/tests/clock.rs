@@ -97,6 +97,10 @@ fn calendars_that_count_alike_have_one_fingerprint_and_others_their_own() {
     assert_ne!(with("2026-03-04", true), with("2026-03-05", true));
     let without = |year: i32| years.iter().filter(|other| other.year != year).cloned().collect::<Vec<_>>();
     assert_ne!(fingerprint(&without(2026)), standing);
+    let mut published = years.clone();
+    let day = CalendarDay { name: "新".into(), date: date("2027-03-03"), is_off_day: false };
+    published.iter_mut().find(|year| year.year == 2027).unwrap().days.push(day);
+    assert_ne!(fingerprint(&published), standing, "what was provisional is certain now");
     // 2027 is not published: its empty notice says nothing.
     assert_eq!(fingerprint(&without(2027)), standing);
 }
