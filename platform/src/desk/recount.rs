@@ -43,25 +43,30 @@ pub fn recount(
 }
 
 /// Counts every running case again that was counted on another calendar, page by page, each in a commit of its own;
-/// then the former calendars are forgotten. Whatever was done stays done when it breaks off, and is not done twice.
+/// then the former calendars are forgotten. Whatever was done stays done when it breaks off, and is not done twice. A
+/// case that cannot be counted keeps no other from it; what it failed with is told at the end.
 pub async fn recount_all(services: &Services) -> Result<u64, Refused> {
     let store = services.store();
     let calendars = services.calendars();
     let fingerprint = calendars.now().fingerprint();
-    let mut counted = 0;
+    let (mut counted, mut failed) = (0, None);
     for lane in store.lanes() {
         running::follow(store, lane, services.now()).await?;
         let (mut after, mut last) = (None, false);
         while !last {
             let rows;
             (rows, last) = running::page(store, lane, after).await?;
-            for row in &rows {
-                if row.calendar != fingerprint && recount_one(services, row, &calendars).await? {
-                    counted += 1;
+            for row in rows.iter().filter(|row| row.calendar != fingerprint) {
+                match recount_one(services, row, &calendars).await {
+                    Ok(done) => counted += u64::from(done),
+                    Err(refused) => failed = Some(refused),
                 }
             }
             after = rows.last().map(|row| row.case).or(after);
         }
+    }
+    if let Some(refused) = failed {
+        return Err(refused);
     }
     if calendars.has_former() {
         let forgotten = calendars::forget_former(store, &fingerprint, services.now()).await;

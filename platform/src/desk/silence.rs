@@ -70,11 +70,12 @@ pub(super) async fn accept_if_silent(
     Err(Refused::from(ProblemCode::Unavailable).because("store.conflict"))
 }
 
-/// Accepts every case that silence has accepted; says how many.
+/// Accepts every case that silence has accepted; says how many. One that cannot be accepted keeps no other from it;
+/// what it failed with is told at the end.
 pub async fn accept_silent(services: &Services) -> Result<u64, Refused> {
     let store = services.store();
     let today = civil_date(services.now());
-    let mut accepted = 0;
+    let (mut accepted, mut failed) = (0, None);
     for lane in store.lanes() {
         running::follow(store, lane, services.now()).await?;
         let (mut after, mut last) = (None, false);
@@ -82,10 +83,13 @@ pub async fn accept_silent(services: &Services) -> Result<u64, Refused> {
             let rows;
             (rows, last) = running::page(store, lane, after).await?;
             for row in rows.iter().filter(|row| row.tell_by.is_some_and(|day| day < today)) {
-                accepted += u64::from(accept_if_silent(services, row.subject, row.case).await?);
+                match accept_if_silent(services, row.subject, row.case).await {
+                    Ok(done) => accepted += u64::from(done),
+                    Err(refused) => failed = Some(refused),
+                }
             }
             after = rows.last().map(|row| row.case).or(after);
         }
     }
-    Ok(accepted)
+    failed.map_or(Ok(accepted), Err)
 }
