@@ -14,8 +14,8 @@ mod prove;
 
 use clap::{Parser, Subcommand};
 use commands::{
-    annotate, code, deadline, desk as desk_command, event, form, import, inspect, lint, render, seal, search,
-    serve, verify,
+    annotate, code, deadline, desk as desk_command, event, export, form, import, inspect, lint, render, seal,
+    search, serve, verify,
 };
 use failure::Failure;
 use std::process::ExitCode;
@@ -35,6 +35,7 @@ enum Command {
     Import(import::Arguments),
     Search(search::Arguments),
     Event(event::Arguments),
+    Export(export::Arguments),
     Desk(desk_command::Arguments),
     Code(code::Arguments),
     Deadline(deadline::Arguments),
@@ -72,6 +73,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Import(arguments) => on_a_runtime(import::run(arguments)),
         Command::Event(arguments) => event::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
+        Command::Export(arguments) => on_a_runtime(export::run(arguments)),
         Command::Desk(arguments) => on_a_runtime(desk_command::run(arguments)),
         Command::Code(arguments) => Ok(code::run(&arguments)),
         Command::Deadline(arguments) => deadline::run(&arguments),

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use onepalm_contract::code::ItemCode;
 use onepalm_platform::catalogue::dialect::RowError;
 use onepalm_platform::catalogue::{
-    Dialect, ImportReport, Registry, RegistryError, build_catalogue_file, import,
+    Dialect, ImportReport, Registry, RegistryError, Source, build_catalogue_file, import,
 };
 use onepalm_platform::store;
 use std::path::Path;
@@ -28,7 +28,12 @@ impl World {
     }
 
     async fn import(&self, list: &[u8]) -> ImportReport {
-        import(&self.registry, Dialect::Guangdong, list, at(), |_| {}).await.unwrap()
+        self.import_in(Dialect::Guangdong, list).await
+    }
+
+    async fn import_in(&self, dialect: Dialect, list: &[u8]) -> ImportReport {
+        let list = Source::reader(dialect, std::io::Cursor::new(list.to_vec()), on("2026-03-02"));
+        import(&self.registry, list, at(), |_| {}).await.unwrap()
     }
 }
 
@@ -161,7 +166,7 @@ async fn a_line_of_our_own_dialect_may_leave_out_its_form() {
     let mut line = serde_json::to_value(&item).unwrap();
     line.as_object_mut().unwrap().remove("form");
     let line = line.to_string();
-    let report = import(&world.registry, Dialect::Onepalm, line.as_bytes(), at(), |_| {}).await.unwrap();
+    let report = world.import_in(Dialect::Onepalm, line.as_bytes()).await;
     assert_eq!((report.read, report.stored), (1, 1));
     assert_eq!(world.registry.current(&CODE.into(), on(TODAY)).await.unwrap().unwrap(), item);
 }

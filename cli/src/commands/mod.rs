@@ -5,6 +5,7 @@ pub(crate) mod code;
 pub(crate) mod deadline;
 pub(crate) mod desk;
 pub(crate) mod event;
+pub(crate) mod export;
 pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod inspect;

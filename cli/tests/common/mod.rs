@@ -54,6 +54,13 @@ pub(crate) fn onepalm(folder: &Path, arguments: &str) -> Ran {
     run(folder, arguments.split_whitespace())
 }
 
+/// Starts the command in a folder, with arguments that hold no spaces, and says nothing of what it says.
+pub(crate) fn spawn(folder: &Path, arguments: &str) -> Child {
+    let mut command = Command::new(program());
+    command.args(arguments.split_whitespace()).current_dir(folder);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
 fn program() -> PathBuf {
     std::env::var_os("ONEPALM_BIN").map_or_else(|| env!("CARGO_BIN_EXE_onepalm").into(), PathBuf::from)
 }

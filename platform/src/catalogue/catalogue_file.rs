@@ -213,11 +213,18 @@ impl CatalogueFileWriter {
 
     /// Packs the file and gives its bytes.
     pub fn finish(self) -> Result<Vec<u8>, CatalogueFileError> {
+        let path = self.path.clone();
+        self.pack()?;
+        Ok(std::fs::read(path)?)
+    }
+
+    /// Packs the file.
+    pub fn pack(self) -> Result<(), CatalogueFileError> {
         self.titles.finish(&self.connection)?;
         self.connection
             .execute_batch("INSERT INTO words (words) VALUES ('optimize'); COMMIT; ANALYZE; VACUUM;")?;
         self.connection.close().map_err(|(_, error)| error)?;
-        Ok(std::fs::read(&self.path)?)
+        Ok(())
     }
 }
 

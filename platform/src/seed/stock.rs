@@ -2,8 +2,9 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use onepalm_contract::item::ServiceItem;
+use onepalm_contract::time::civil_date;
 
-use crate::catalogue::{Dialect, ImportError, Registry, RegistryError, import};
+use crate::catalogue::{Dialect, ImportError, Registry, RegistryError, Source, import};
 
 /// Items of one commit.
 const BATCH: usize = 200;
@@ -14,9 +15,6 @@ pub(crate) enum StockError {
     /// No such dialect.
     #[error("there is no dialect “{0}”")]
     Dialect(String),
-    /// The catalogue file cannot be opened.
-    #[error("the catalogue file cannot be opened: {0}")]
-    File(std::io::Error),
     /// Lines of the file are no items.
     #[error("line {line} of the catalogue file is no item ({rejected} lines in all)")]
     Rejected {
@@ -56,9 +54,8 @@ pub(crate) async fn stock(
         }
         Stock::File { path, dialect } => {
             let dialect = Dialect::parse(dialect).ok_or_else(|| StockError::Dialect(dialect.to_owned()))?;
-            let file = tokio::fs::File::open(path).await.map_err(StockError::File)?;
-            let lines = tokio::io::BufReader::new(file);
-            let report = import(registry, dialect, lines, at, |_| {}).await?;
+            let list = Source::open(&[path.to_owned()], Some(dialect), None, civil_date(at));
+            let report = import(registry, list.map_err(ImportError::from)?, at, |_| {}).await?;
             let rejected = report.rejected;
             report
                 .rejects

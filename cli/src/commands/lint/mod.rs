@@ -2,19 +2,16 @@
 
 mod report;
 
-use crate::commands::import::dialect;
+use crate::commands::import::{dialect, open, unreadable};
 use crate::failure::Failure;
 use crate::progress;
-use chrono::Utc;
 use clap::Args;
-use onepalm_contract::time::civil_date;
 use onepalm_platform::catalogue::Dialect;
+use onepalm_platform::catalogue::source::Found;
 use onepalm_platform::seed::Seed;
 use onepalm_rules::deadline::Calendar;
 use onepalm_rules::guide::{Rulebook, lint_item};
 use report::Report;
-use std::fs::File;
-use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,15 +20,15 @@ use std::process::ExitCode;
 /// Exit code: 0 every guide may be published, 1 one breaks a rule that must be kept, 3 the list cannot be read.
 #[derive(Args)]
 #[command(after_help = "Examples:
-  onepalm lint items.jsonl --dialect guangdong
+  onepalm lint catalogue.sqlite
   onepalm lint items.jsonl --dialect guangdong --body 市市场监督管理局 --all
   onepalm lint items.jsonl --json > findings.jsonl")]
 pub(crate) struct Arguments {
-    /// JSON lines, one service item a line.
+    /// The list: a file of any dialect, the folder of the exchange tables, or an offline catalogue.
     catalogue: PathBuf,
-    /// The dialect the list is written in.
-    #[arg(long, value_parser = dialect, default_value = "onepalm")]
-    dialect: Dialect,
+    /// The dialect the list is written in; default: recognised by its beginning.
+    #[arg(long, value_parser = dialect)]
+    dialect: Option<Dialect>,
     /// Only bodies whose name holds this.
     #[arg(long, value_name = "NAME")]
     body: Option<String>,
@@ -46,44 +43,27 @@ pub(crate) struct Arguments {
     json: bool,
 }
 
-/// Longest line, bytes.
-const LONGEST: u64 = 4 << 20;
-
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let path = &arguments.catalogue;
-    let file = File::open(path).map_err(|error| Failure::file(path, &error))?;
+    let mut list = open(std::slice::from_ref(path), arguments.dialect, None)?;
     let own = arguments.rules.as_ref().map(rulebook).transpose()?;
     let book = own.as_ref().unwrap_or_else(|| Rulebook::standard());
     let calendar = Calendar::new(&Seed::empty().calendar).expect("a test reads the published calendars");
-    let today = civil_date(Utc::now());
     let bar = progress::counter("guides");
     let mut report = Report::default();
-    let (mut lines, mut line) = (BufReader::new(file), Vec::new());
-    loop {
-        line.clear();
-        let read = (&mut lines).take(LONGEST + 1).read_until(b'\n', &mut line);
-        if read.map_err(|error| Failure::file(path, &error))? == 0 {
-            break;
-        }
-        if line.len() as u64 > LONGEST {
-            let path = path.display();
-            return Err(Failure::BadInput(format!(
-                "{path}: a line is longer than 4 MB [lint.line-too-long]"
-            )));
-        }
-        let line = line.trim_ascii();
-        if line.is_empty() {
-            continue;
-        }
+    while let Some(entry) = list.next_entry().map_err(|error| unreadable(&error))? {
         bar.inc(1);
-        let Ok(row) = arguments.dialect.read(line, today) else {
-            report.rejected += 1;
-            continue;
-        };
-        let asked = arguments.body.as_ref().is_none_or(|name| row.item.body.name.contains(name.as_str()));
-        if asked {
-            let findings = lint_item(&row.item, book, &calendar);
-            report.add(&row.item, findings);
+        match entry.found {
+            Found::Item(row) => {
+                let asked =
+                    arguments.body.as_ref().is_none_or(|name| row.item.body.name.contains(name.as_str()));
+                if asked {
+                    let findings = lint_item(&row.item, book, &calendar);
+                    report.add(&row.item, findings);
+                }
+            }
+            Found::Rejected(_) => report.rejected += 1,
+            Found::Withdrawn { .. } | Found::Odd(..) => {}
         }
     }
     bar.finish_and_clear();
@@ -91,7 +71,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let path = path.display();
         return Err(Failure::BadInput(format!(
             "{path}: no guide of {} is in it [lint.none]",
-            arguments.dialect.name()
+            list.dialect().name()
         )));
     }
     if arguments.json {

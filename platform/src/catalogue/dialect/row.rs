@@ -1,7 +1,7 @@
 use super::Warning;
 use onepalm_contract::item::ServiceItem;
 
-/// One line of a list, read.
+/// One record of a list, read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     /// The item.

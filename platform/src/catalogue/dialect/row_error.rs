@@ -1,4 +1,4 @@
-/// Why a line is no item. Holds nothing of the line.
+/// Why a record is no item. Holds nothing of the record.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum RowError {
     /// Not JSON.
@@ -16,12 +16,49 @@ pub enum RowError {
     /// The code or the name is empty, or the code is too long to be one.
     #[error("the item has no usable code or no name")]
     NoCode,
-    /// Longer than any line may be.
-    #[error("the line is longer than {} MiB", super::super::lines::LONGEST >> 20)]
+    /// Longer than any record may be.
+    #[error("the line is longer than {} MiB", super::super::source::LONGEST >> 20)]
     TooLong,
+    /// Text in another encoding.
+    #[error("the line is not UTF-8; save the file as UTF-8")]
+    NotText,
+    /// A row of a table with more or fewer cells than its header.
+    #[error("the row has {found} cells, the header {wanted}")]
+    Cells {
+        /// Cells of the row.
+        found: usize,
+        /// Cells of the header.
+        wanted: usize,
+    },
+    /// A row's sync type is none of I, U and D.
+    #[error("cd_operation is none of I, U and D")]
+    Operation,
+    /// More rows of a table belong to the item than any guide has.
+    #[error("more than {} rows of a table belong to this item", super::super::source::MOST_ROWS)]
+    TooManyRows,
+    /// A document in which no list begins.
+    #[error("no list begins in this file")]
+    NoList,
+    /// A document that breaks off, or is not closed as it was opened.
+    #[error("the list breaks off here")]
+    Truncated,
 }
 
 impl RowError {
+    /// Each once, with numbers that say nothing.
+    pub const ALL: [Self; 10] = [
+        Self::NotJson { column: 0 },
+        Self::NotAnItem { column: 0 },
+        Self::NoCode,
+        Self::TooLong,
+        Self::NotText,
+        Self::Cells { found: 0, wanted: 0 },
+        Self::Operation,
+        Self::TooManyRows,
+        Self::NoList,
+        Self::Truncated,
+    ];
+
     /// The stable code.
     pub const fn code(self) -> &'static str {
         match self {
@@ -29,6 +66,12 @@ impl RowError {
             Self::NotAnItem { .. } => "line.not-an-item",
             Self::NoCode => "item.no-code",
             Self::TooLong => "line.too-long",
+            Self::NotText => "line.not-text",
+            Self::Cells { .. } => "row.cells",
+            Self::Operation => "row.operation",
+            Self::TooManyRows => "item.too-many-rows",
+            Self::NoList => "document.no-list",
+            Self::Truncated => "document.truncated",
         }
     }
 }
