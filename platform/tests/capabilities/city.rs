@@ -41,20 +41,35 @@ impl City {
     pub(crate) async fn embedded() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("store.db").display());
-        Self::on(&url, folder, None).await
+        Self::on(&url, folder, None, &[]).await
+    }
+
+    /// With items besides, on the embedded store.
+    pub(crate) async fn with(items: &[serde_json::Value]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("store.db").display());
+        Self::on(&url, folder, None, items).await
     }
 
     /// `None`: there is no PostgreSQL on this machine.
     pub(crate) async fn on_postgres() -> Option<Self> {
         let server = PostgresServer::start(Durability::Fleeting)?;
         let url = server.database().await;
-        Some(Self::on(&url, tempfile::tempdir().unwrap(), Some(server)).await)
+        Some(Self::on(&url, tempfile::tempdir().unwrap(), Some(server), &[]).await)
     }
 
-    async fn on(url: &str, folder: TempDir, server: Option<PostgresServer>) -> Self {
+    async fn on(
+        url: &str,
+        folder: TempDir,
+        server: Option<PostgresServer>,
+        items: &[serde_json::Value],
+    ) -> Self {
         let friday: DateTime<Utc> = "2026-05-08T01:00:00Z".parse().unwrap();
         let clock = Arc::new(ManualClock::new(friday));
-        let config = config(url, Arc::clone(&clock));
+        let mut config = config(url, Arc::clone(&clock));
+        let SeedSource::Given(seed) = &mut config.seed else { panic!("a test hands its seed in") };
+        let read = |item: &serde_json::Value| serde_json::from_value(item.clone()).unwrap();
+        seed.items.extend(items.iter().map(read));
         let faults = config.faults.clone();
         let services = Platform::open(config, "127.0.0.1:8080".parse().unwrap()).await.unwrap();
         // Some tests go back in the year, and find the second version there.
@@ -126,8 +141,7 @@ impl Answer {
 
 pub(crate) fn config(url: &str, clock: Arc<ManualClock>) -> PlatformConfig {
     let mut seed = Seed::empty();
-    let items = [item(), asked::guide(), asked::looped()];
-    seed.items = items.into_iter().map(|item| serde_json::from_value(item).unwrap()).collect();
+    seed.items = vec![serde_json::from_value(item()).unwrap()];
     seed.shares = asked::shares();
     seed.people = serde_json::from_value(people()).unwrap();
     let mut config = PlatformConfig::new(url);

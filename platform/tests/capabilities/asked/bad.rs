@@ -3,13 +3,12 @@ use onepalm_rules::form::{FormFlaw, lint_form};
 use serde_json::{Map, Value, json};
 
 use super::guide::{LOOPED, looped};
-use super::{application, submit, told, with};
-use crate::city::City;
+use super::{application, asking, submit, told, with};
 use crate::person::Person;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hundred_thousand_rows_are_one_error_and_ten_thousand_unknown_fields_are_told_shortly() {
-    let city = &City::embedded().await;
+    let city = &asking().await;
     let citizen = Person::citizen(city, "grown").await;
     let good = application(city, &citizen).await;
     let rows: Vec<Value> = vec![json!({}); 100_000];
@@ -37,7 +36,7 @@ async fn a_form_that_asks_in_a_circle_is_told_by_its_code_and_holds_nobody_up() 
     }
     assert!(flaws.iter().all(|flaw| !flaw.zh().is_empty() && !flaw.to_string().is_empty()));
 
-    let city = &City::embedded().await;
+    let city = &asking().await;
     let citizen = Person::citizen(city, "grown").await;
     let good = with(&application(city, &citizen).await, &[("/item", json!(LOOPED))]);
     // Fields that hang on themselves look at the answers as they stand.

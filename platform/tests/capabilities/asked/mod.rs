@@ -4,14 +4,19 @@ mod bad;
 mod guide;
 mod sources;
 
-pub(crate) use guide::{guide, looped, shares};
+pub(crate) use guide::shares;
 
 use serde_json::{Value, json};
 
 use crate::city::{Answer, City};
 use crate::life_cycle::view;
 use crate::person::{Person, png};
-use guide::STALL;
+use guide::{STALL, guide, looped};
+
+/// The city with the items that ask.
+async fn asking() -> City {
+    City::with(&[guide(), looped()]).await
+}
 
 /// A good application of somebody who comes themselves for a small stall.
 async fn application(city: &City, citizen: &Person) -> Value {
@@ -52,7 +57,7 @@ fn told(answer: &Answer, wanted: &[(&str, &str)]) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_situation_chooses_what_is_asked_and_what_is_not_asked_is_refused() {
-    let city = &City::embedded().await;
+    let city = &asking().await;
     let citizen = Person::citizen(city, "grown").await;
     let good = application(city, &citizen).await;
     let hidden = with(&good, &[("/answers/mandate", json!("有"))]);
@@ -71,7 +76,7 @@ async fn a_situation_chooses_what_is_asked_and_what_is_not_asked_is_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_may_not_apply_is_told_why_and_who_is_not_known_is_not_refused() {
-    let city = &City::embedded().await;
+    let city = &asking().await;
     let young = Person::citizen(city, "young").await;
     let refused = submit(city, &young, &application(city, &young).await).await;
     let problem = refused.refused(422, "item.not-eligible");
@@ -90,7 +95,7 @@ async fn who_may_not_apply_is_told_why_and_who_is_not_known_is_not_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_answers_a_question_is_claimed_with_the_case_and_opened_at_the_desk() {
-    let city = &City::embedded().await;
+    let city = &asking().await;
     let citizen = Person::citizen(city, "grown").await;
     let good = application(city, &citizen).await;
     let large = |plan: &Value| with(&good, &[("/answers/area", json!(12)), ("/answers/plan", plan.clone())]);
@@ -138,7 +143,7 @@ async fn a_file_that_answers_a_question_is_claimed_with_the_case_and_opened_at_t
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mended_answer_may_bring_a_question_and_a_material_and_nothing_else() {
-    let city = &City::embedded().await;
+    let city = &asking().await;
     let citizen = Person::citizen(city, "grown").await;
     let receipt: Value = submit(city, &citizen, &application(city, &citizen).await).await.read();
     let case = receipt["id"].as_str().unwrap();

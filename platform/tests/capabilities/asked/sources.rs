@@ -2,7 +2,7 @@ use chrono::TimeDelta;
 use onepalm_contract::case::CaseView;
 use serde_json::{Value, json};
 
-use super::{application, submit, told, with};
+use super::{application, asking, submit, told, with};
 use crate::city::City;
 use crate::life_cycle::view;
 use crate::person::{Person, png};
@@ -53,7 +53,7 @@ async fn certified(city: &City, citizen: &Person) -> Value {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_certificate_and_a_share_stand_for_files_and_the_desk_opens_them() {
-    let city = &City::embedded().await;
+    let city = &asking().await;
     let citizen = Person::citizen(city, "grown").await;
     let good = application(city, &citizen).await;
     let held = certified(city, &citizen).await;
@@ -82,7 +82,7 @@ async fn a_certificate_and_a_share_stand_for_files_and_the_desk_opens_them() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_of_an_earlier_case_stands_while_it_is_young_and_after_that_case_was_accepted() {
-    let city = &City::embedded().await;
+    let city = &asking().await;
     let citizen = Person::citizen(city, "grown").await;
     let good = application(city, &citizen).await;
     let receipt: Value = submit(city, &citizen, &good).await.read();
@@ -115,7 +115,7 @@ async fn a_file_of_an_earlier_case_stands_while_it_is_young_and_after_that_case_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_the_applicants_not_named_or_named_twice_is_refused_at_its_material() {
-    let city = &City::embedded().await;
+    let city = &asking().await;
     let citizen = Person::citizen(city, "grown").await;
     let good = application(city, &citizen).await;
     let other = Person::citizen(city, "chen").await;
@@ -149,7 +149,7 @@ async fn what_is_not_the_applicants_not_named_or_named_twice_is_refused_at_its_m
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_stood_when_it_was_submitted_still_stands_when_the_case_is_mended() {
-    let city = &City::embedded().await;
+    let city = &asking().await;
     let citizen = Person::citizen(city, "grown").await;
     let good = application(city, &citizen).await;
     let held = certified(city, &citizen).await;
