@@ -1,7 +1,8 @@
 use crate::failure::Failure;
 use clap::Args;
 use onepalm_platform::problems::tell_panics_by_place;
-use onepalm_platform::server::{Platform, PlatformConfig};
+use onepalm_platform::seed::Seed;
+use onepalm_platform::server::{Platform, PlatformConfig, SeedSource};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -25,6 +26,9 @@ pub(crate) struct Arguments {
     /// running cases are counted again when they change.
     #[arg(long, value_name = "DIR")]
     calendar: Option<PathBuf>,
+    /// Without the invented city's items: only what was imported or published stands in the catalogue.
+    #[arg(long)]
+    own_items_only: bool,
     /// Let the built-in test realm listen beyond this machine: it signs anybody in who knows a demo
     /// password.
     #[arg(long)]
@@ -39,6 +43,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     config.listen = arguments.listen;
     config.public_url = arguments.public_url;
     config.calendar = arguments.calendar;
+    if arguments.own_items_only {
+        config.seed = SeedSource::Given(Box::new(Seed::people()));
+    }
     config.allow_remote_test_realm = arguments.allow_remote_test_realm;
     tell_panics_by_place();
     let running = Platform::start(config).await?;

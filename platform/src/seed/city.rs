@@ -24,7 +24,13 @@ const ITEMS: &str = include_str!("../../seed/items.jsonl");
 const LIFE_EVENTS: &str = include_str!("../../seed/life_events.json");
 const PEOPLE: &str = include_str!("../../seed/people.json");
 const SHARES: &str = include_str!("../../seed/shares.json");
-const CALENDARS: [&str; 4] = [
+const CALENDARS: [&str; 10] = [
+    include_str!("../../seed/calendar/2018.json"),
+    include_str!("../../seed/calendar/2019.json"),
+    include_str!("../../seed/calendar/2020.json"),
+    include_str!("../../seed/calendar/2021.json"),
+    include_str!("../../seed/calendar/2022.json"),
+    include_str!("../../seed/calendar/2023.json"),
     include_str!("../../seed/calendar/2024.json"),
     include_str!("../../seed/calendar/2025.json"),
     include_str!("../../seed/calendar/2026.json"),

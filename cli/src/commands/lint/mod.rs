@@ -6,11 +6,12 @@ use crate::commands::import::{dialect, open, unreadable};
 use crate::failure::Failure;
 use crate::progress;
 use clap::Args;
+use onepalm_contract::item::ServiceItem;
 use onepalm_platform::catalogue::Dialect;
 use onepalm_platform::catalogue::source::Found;
 use onepalm_platform::seed::Seed;
 use onepalm_rules::deadline::Calendar;
-use onepalm_rules::guide::{Rulebook, lint_item};
+use onepalm_rules::guide::{RuleId, Rulebook, lint_item};
 use report::Report;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,6 +33,9 @@ pub(crate) struct Arguments {
     /// Only bodies whose name holds this.
     #[arg(long, value_name = "NAME")]
     body: Option<String>,
+    /// Judge also what the list's dialect has no column for.
+    #[arg(long)]
+    strict: bool,
     /// Every finding, not only the first of each rule and body.
     #[arg(long)]
     all: bool,
@@ -58,8 +62,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
                 let asked =
                     arguments.body.as_ref().is_none_or(|name| row.item.body.name.contains(name.as_str()));
                 if asked {
-                    let findings = lint_item(&row.item, book, &calendar);
-                    report.add(&row.item, findings);
+                    let silent = if arguments.strict { &[][..] } else { silent_on(&row.item) };
+                    report.add(&row.item, lint_item(&row.item, book, &calendar), silent);
                 }
             }
             Found::Rejected(_) => report.rejected += 1,
@@ -80,6 +84,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         report.print(book, arguments.all);
     }
     Ok(ExitCode::from(u8::from(report.unpublishable > 0)))
+}
+
+/// What the item's own list has no column for, also where the item came by way of a catalogue.
+fn silent_on(item: &ServiceItem) -> &'static [RuleId] {
+    Dialect::parse(&item.dialect).map_or(&[], Dialect::silent_on)
 }
 
 fn rulebook(path: &PathBuf) -> Result<Rulebook, Failure> {

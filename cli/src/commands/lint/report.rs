@@ -1,7 +1,7 @@
 use onepalm_contract::item::ServiceItem;
-use onepalm_rules::guide::{Finding, Rulebook, Severity};
+use onepalm_rules::guide::{Finding, RuleId, Rulebook, Severity};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found in a list, by body.
 #[derive(Default)]
@@ -12,6 +12,8 @@ pub(super) struct Report {
     pub(super) unpublishable: u64,
     bodies: BTreeMap<String, Vec<Flawed>>,
     rules: BTreeMap<&'static str, u64>,
+    /// What no guide of the list could have said.
+    not_judged: BTreeSet<RuleId>,
 }
 
 struct Flawed {
@@ -21,8 +23,11 @@ struct Flawed {
 }
 
 impl Report {
-    pub(super) fn add(&mut self, item: &ServiceItem, findings: Vec<Finding>) {
+    /// Of what the list is `silent` on, only what keeps a guide from being published is told.
+    pub(super) fn add(&mut self, item: &ServiceItem, mut findings: Vec<Finding>, silent: &[RuleId]) {
         self.guides += 1;
+        self.not_judged.extend(silent);
+        findings.retain(|finding| finding.severity == Severity::Error || !silent.contains(&finding.rule));
         if findings.is_empty() {
             return;
         }
@@ -45,7 +50,7 @@ impl Report {
         let flawed: usize = self.bodies.values().map(Vec::len).sum();
         let counts = json!({
             "guides": self.guides, "with_findings": flawed, "unpublishable": self.unpublishable,
-            "rejected": self.rejected, "rules": self.rules,
+            "rejected": self.rejected, "rules": self.rules, "not_judged": self.not_judged,
         });
         println!("{counts}");
     }
@@ -84,6 +89,12 @@ impl Report {
         for rule in book.rules() {
             if let Some(count) = self.rules.get(rule.id.code()) {
                 println!("  {count:>7}  {} {} {}", word(rule.severity), rule.id.code(), rule.zh);
+            }
+        }
+        if !self.not_judged.is_empty() {
+            println!("not judged, for the list has no column for it 列表没有相应的列，未判 (--strict):");
+            for rule in book.rules().iter().filter(|rule| self.not_judged.contains(&rule.id)) {
+                println!("           {} {}", rule.id.code(), rule.zh);
             }
         }
         let flawed: usize = self.bodies.values().map(Vec::len).sum();

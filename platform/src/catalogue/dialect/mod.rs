@@ -9,6 +9,7 @@ pub(super) mod onepalm;
 mod row;
 mod row_error;
 mod sichuan;
+mod silent;
 mod warning;
 mod words;
 
