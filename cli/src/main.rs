@@ -56,6 +56,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    end_quietly_when_nobody_reads();
     let command = Arguments::parse().command;
     match run(command.unwrap_or_else(|| Command::Journey(journey::Arguments::default()))) {
         Ok(code) => code,
@@ -64,6 +65,19 @@ fn main() -> ExitCode {
             failure.exit_code()
         }
     }
+}
+
+/// A reader that has seen enough, such as `head`, is no fault of ours: end as a program that does not ignore the
+/// closed pipe does.
+fn end_quietly_when_nobody_reads() {
+    const BY_CLOSED_PIPE: i32 = 141;
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if panic.payload_as_str().is_some_and(|text| text.starts_with("failed printing to stdout")) {
+            std::process::exit(BY_CLOSED_PIPE);
+        }
+        usual(panic);
+    }));
 }
 
 fn run(command: Command) -> Result<ExitCode, Failure> {
