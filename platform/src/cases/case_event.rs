@@ -1,9 +1,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
-use onepalm_contract::case::{CaseState, CommandKind};
+use onepalm_contract::case::{CaseState, CaseView, CommandKind};
 use onepalm_contract::code::CaseNumber;
 use onepalm_contract::id::{AuthorityId, CaseId, SubjectId};
 use onepalm_contract::item::ItemReference;
 use onepalm_contract::time::civil_date;
+use onepalm_rules::deadline::stops;
 use serde::{Deserialize, Serialize};
 
 use super::{Actor, Moved};
@@ -60,7 +61,7 @@ impl CaseEvent {
             submitted_at: case.submitted_at,
             due: case.promise.as_ref().map(|promise| promise.due),
             tell_by: case.tell_by.as_ref().map(|tell_by| tell_by.date),
-            stopped_since: case.suspension.as_ref().map(|suspension| civil_date(suspension.since)),
+            stopped_since: stopped_since(case),
             calendar: case.counted_on().map(str::to_owned),
             forwarded_by: moved.forwarded_by.clone(),
             by: moved.by.clone(),
@@ -79,6 +80,13 @@ impl CaseEvent {
     pub fn is_kind(kind: &str) -> bool {
         kind.starts_with("case.")
     }
+}
+
+/// Since when the clock stands still, where it does.
+fn stopped_since(case: &CaseView) -> Option<NaiveDate> {
+    let suspension = case.suspension.as_ref()?;
+    let stopped = case.promise.as_ref().is_none_or(|promise| stops(suspension, promise));
+    stopped.then(|| civil_date(suspension.since))
 }
 
 fn kind(command: CommandKind) -> &'static str {

@@ -46,6 +46,10 @@ pub(super) fn publish(publication: &Publication, desk: &Desk<'_>) -> Result<Deci
         return Err(Refused::from(ProblemCode::Forbidden).because("the guide names another authority"));
     }
     check_code(&item.code)?;
+    let foreign = item.code.parts().is_ok_and(|parts| parts.owner != desk.officer.authority.as_str());
+    if desk.old.is_none() && foreign {
+        return Err(Refused::from(ProblemCode::Forbidden).because("the code begins with another body's"));
+    }
     let digest = digest_of(item)?;
     let origin = Origin::Officer { discard_scheduled: *discard_scheduled };
     let old = desk.old.map(|(standing, _)| standing);

@@ -14,6 +14,7 @@ use crate::store::{Commit, Document, Key, Partition};
 use chrono::{DateTime, NaiveDate, Utc};
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::item::ServiceItem;
+use onepalm_contract::problem::ProblemCode;
 use onepalm_contract::publication::{ItemWithdrawal, Publication};
 use onepalm_contract::time::civil_date;
 use onepalm_rules::deadline::Calendar;
@@ -44,6 +45,7 @@ impl Editing<'_> {
         let publication: Publication = self.write.read()?;
         let item = &publication.item;
         let loaded = self.load(&item.code).await?;
+        self.check_body(item, loaded.as_ref()).await?;
         let successors = self.registry.successors(&item.replaced_by, self.today()).await?;
         let decided = publish(&publication, &self.desk(loaded.as_ref(), &successors))?;
         let mut commit = expecting(Commit::new(Partition::catalogue(), self.at), &successors);
@@ -78,6 +80,20 @@ impl Editing<'_> {
             commit = withdrawn(commit, &loaded.document, &standing, by)?;
         }
         Ok(Attempt { commit, answer: self.receipt(code, standing.version, order.from, Vec::new()) })
+    }
+
+    /// A guide calls its body as the registry knows it: citizens see the name in every search, and on certificates.
+    async fn check_body(&self, item: &ServiceItem, loaded: Option<&Loaded>) -> Result<(), Refused> {
+        let known = match loaded {
+            Some(loaded) => Some(loaded.newest.body.clone()),
+            None => self.registry.body(&self.officer.authority, self.today()).await?,
+        };
+        if known.is_some_and(|known| known.name != item.body.name) {
+            return Err(
+                Refused::from(ProblemCode::Forbidden).because("the guide calls its body by another name")
+            );
+        }
+        Ok(())
     }
 
     fn desk<'a>(&'a self, loaded: Option<&'a Loaded>, successors: &'a Successors) -> Desk<'a> {

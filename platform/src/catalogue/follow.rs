@@ -50,9 +50,12 @@ pub(super) fn follow(
 ) -> Result<Followed, Ambiguous> {
     let Some(old) = old else {
         let first = Turn { version: 1, digest: digest.to_owned(), from: wanted, until: None };
-        let standing = stand(vec![first], digest, today);
+        let standing = stand(vec![first], digest, today, listed(None, digest, origin));
         return Ok(Followed::Next { standing, from: wanted, discarded: Vec::new() });
     };
+    if origin == Origin::List && old.listed.as_deref() == Some(digest) {
+        return Ok(Followed::Same(old.going(today).version));
+    }
     let from = wanted.max(today);
     let mut line = old.turns();
     if let Some(version) = same(old, &line, digest, from, today, origin) {
@@ -76,7 +79,16 @@ pub(super) fn follow(
         last.until = ended.or(last.until);
     }
     line.push(Turn { version: old.version + 1, digest: digest.to_owned(), from, until: None });
-    Ok(Followed::Next { standing: stand(line, digest, today), from, discarded })
+    let standing = stand(line, digest, today, listed(old.listed.clone(), digest, origin));
+    Ok(Followed::Next { standing, from, discarded })
+}
+
+/// What a list said last, once this is published.
+fn listed(before: Option<String>, digest: &str, origin: Origin) -> Option<String> {
+    match origin {
+        Origin::List => Some(digest.to_owned()),
+        Origin::Officer { .. } => before,
+    }
 }
 
 /// The version that says the same already, so that nothing follows.
@@ -105,7 +117,7 @@ fn same(
 }
 
 /// How an item stands on this line, without what nobody will ask for.
-fn stand(mut line: Vec<Turn>, digest: &str, today: NaiveDate) -> Standing {
+fn stand(mut line: Vec<Turn>, digest: &str, today: NaiveDate, listed: Option<String>) -> Standing {
     let version = line.last().map_or(1, |turn| turn.version);
     let followed: Vec<bool> = line.windows(2).map(|pair| pair[1].from <= today).collect();
     let mut place = 0;
@@ -125,6 +137,7 @@ fn stand(mut line: Vec<Turn>, digest: &str, today: NaiveDate) -> Standing {
         line,
         replaced_by: Vec::new(),
         reason: None,
+        listed,
     }
 }
 

@@ -91,6 +91,20 @@ fn a_withdrawn_item_is_taken_up_again_and_its_gap_stays() {
 }
 
 #[test]
+fn a_list_that_says_nothing_new_leaves_what_officers_did() {
+    let one = next(None, "a", 1, 5, Origin::List);
+    let edited = next(Some(&one), "b", 8, 8, OFFICER);
+    assert_eq!(follow(Some(&edited), "a", day(9), day(9), Origin::List), Ok(Followed::Same(2)));
+    let withdrawn = Standing { withdrawn_from: Some(day(9)), ..edited };
+    assert_eq!(follow(Some(&withdrawn), "a", day(10), day(10), Origin::List), Ok(Followed::Same(2)));
+    let news = next(Some(&withdrawn), "c", 10, 10, Origin::List);
+    assert_eq!((news.version, news.withdrawn_from), (3, None));
+    // What the list itself withdrew, it takes up again with the same words.
+    let ended = Standing { withdrawn_from: Some(day(9)), listed: None, ..one };
+    assert_eq!(next(Some(&ended), "a", 10, 10, Origin::List).version, 2);
+}
+
+#[test]
 fn a_standing_of_an_earlier_platform_still_reads() {
     let old = r#"{"version":3,"digest":"a","withdrawn_from":null}"#;
     let old: Standing = serde_json::from_str(old).unwrap();

@@ -50,7 +50,8 @@ impl Registry {
         Ok(Standing::read(&document)?.version)
     }
 
-    /// Withdraws an item of a list: from that day on it may not be applied for.
+    /// Withdraws an item of a list: from that day on it may not be applied for. What is withdrawn by then stays as it
+    /// is.
     pub async fn withdraw(
         &self,
         code: &ItemCode,
@@ -59,7 +60,11 @@ impl Registry {
     ) -> Result<(), RegistryError> {
         for _ in 0..ATTEMPTS {
             let document = self.standing(code).await?.ok_or(RegistryError::Unknown)?;
-            let standing = Standing { withdrawn_from: Some(from), ..Standing::read(&document)? };
+            let old = Standing::read(&document)?;
+            if old.withdrawn_from.is_some_and(|day| day <= from) {
+                return Ok(());
+            }
+            let standing = Standing { withdrawn_from: Some(from), listed: None, ..old };
             let commit = withdrawn(Commit::new(Partition::catalogue(), at), &document, &standing, None)?;
             match self.store.commit(commit).await {
                 Ok(_) => return Ok(()),

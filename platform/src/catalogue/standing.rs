@@ -26,6 +26,10 @@ pub(super) struct Standing {
     /// Why it is withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
+    /// The digest of what a list said last, unless it withdrew the item since: said again, it is no news, whatever
+    /// officers did meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) listed: Option<String>,
 }
 
 /// A version in the line of an item.

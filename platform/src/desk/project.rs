@@ -26,10 +26,13 @@ pub(super) fn project(events: &[Event]) -> Result<BTreeMap<AuthorityId, Vec<Plac
         let position = event.position;
         let event: CaseEvent = serde_json::from_slice(&event.body)?;
         let row = row(&event);
-        // The one that handed it on keeps the row, which ends as forwarded.
-        for authority in event.forwarded_by.into_iter().chain([event.authority]) {
-            rows.entry(authority).or_default().push(Placed { position, row: row.clone() });
+        // The one that handed it on keeps the row, which ends as forwarded; the clock is the other's to watch.
+        if let Some(authority) = event.forwarded_by {
+            let mut row = row.clone();
+            row.row.due = None;
+            rows.entry(authority).or_default().push(Placed { position, row });
         }
+        rows.entry(event.authority).or_default().push(Placed { position, row });
     }
     Ok(rows)
 }

@@ -51,7 +51,10 @@ pub async fn recount_all(services: &Services) -> Result<u64, Refused> {
     let fingerprint = calendars.now().fingerprint();
     let (mut counted, mut failed) = (0, None);
     for lane in store.lanes() {
-        running::follow(store, lane, services.now()).await?;
+        if let Err(refused) = running::follow(store, lane, services.now()).await {
+            failed = Some(refused);
+            continue;
+        }
         let (mut after, mut last) = (None, false);
         while !last {
             let rows;

@@ -3,7 +3,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use onepalm_contract::case::{CaseState, CaseView, DeskCommand, Receipt};
+use onepalm_contract::case::{CaseState, CaseView, DeskCommand, Receipt, Role};
 use onepalm_contract::id::{CaseId, MessageId};
 use onepalm_contract::problem::ProblemCode;
 use onepalm_contract::time::civil_date;
@@ -52,6 +52,7 @@ pub async fn queue(
     officer: Officer,
     Query(wanted): Query<Wanted>,
 ) -> Result<Json<QueuePage>, Refused> {
+    check_case_worker(&officer)?;
     let store = services.store();
     services.queue().catch_up(services.now()).await?;
     let (today, calendars) = (civil_date(services.now()), services.calendars());
@@ -147,7 +148,14 @@ fn about(id: CaseId, answer: Answer<Receipt>) -> Result<Response, Refused> {
     }
 }
 
+/// Who only keeps the catalogue sees no case.
+fn check_case_worker(officer: &Officer) -> Result<(), Refused> {
+    let works = [Role::Receiver, Role::Reviewer, Role::Decider].into_iter().any(|role| officer.has(role));
+    if works { Ok(()) } else { Err(ProblemCode::Forbidden.into()) }
+}
+
 pub(super) async fn load(services: &Services, officer: &Officer, id: CaseId) -> Result<Standing, Refused> {
+    check_case_worker(officer)?;
     let store = services.store();
     let subject = services.queue().row(&officer.authority, id, services.now()).await?.subject;
     find(store, subject, id).await

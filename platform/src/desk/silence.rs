@@ -77,7 +77,10 @@ pub async fn accept_silent(services: &Services) -> Result<u64, Refused> {
     let today = civil_date(services.now());
     let (mut accepted, mut failed) = (0, None);
     for lane in store.lanes() {
-        running::follow(store, lane, services.now()).await?;
+        if let Err(refused) = running::follow(store, lane, services.now()).await {
+            failed = Some(refused);
+            continue;
+        }
         let (mut after, mut last) = (None, false);
         while !last {
             let rows;

@@ -1,4 +1,5 @@
 use super::CatalogueError;
+use super::titles::MOST_TITLES;
 use onepalm_contract::catalogue::{audience_set, depth_rank};
 use onepalm_contract::code::Level;
 use onepalm_contract::item::{OnlineDepth, ServiceObject};
@@ -55,6 +56,9 @@ impl SearchFilter {
             }
             let id = row.get::<_, u32>(0)? as usize;
             // Ids have no gaps, so that the list is as long as the catalogue at most.
+            if id > MOST_TITLES {
+                return Err(CatalogueError::NotACatalogue);
+            }
             passes.resize(id, false);
             passes.push(true);
         }

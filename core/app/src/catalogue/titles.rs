@@ -3,7 +3,7 @@ use onepalm_rules::text::{Glyph, PackedTitle};
 use rusqlite::Connection;
 
 /// Most titles that are held: ten times a province's.
-const MOST_TITLES: usize = 2_000_000;
+pub(super) const MOST_TITLES: usize = 2_000_000;
 
 /// Names and aliases of all items in memory, about fifty bytes each, so that a search looks through all of
 /// them in a few milliseconds whatever is typed.

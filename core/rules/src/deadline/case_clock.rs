@@ -68,8 +68,8 @@ impl CaseClock {
     }
 }
 
-/// A suspension of a step for which the whole does not wait leaves its clock running.
-fn stops(suspension: &Suspension, promise: &Promise) -> bool {
+/// Whether a suspension stops the clock of the case: one of a step for which the whole does not wait leaves it running.
+pub fn stops(suspension: &Suspension, promise: &Promise) -> bool {
     let beside = |id: &String| promise.steps.iter().any(|step| step.id == *id && !step.critical);
     !suspension.step.as_ref().is_some_and(beside)
 }

@@ -40,7 +40,7 @@ pub use alert::{Alert, AlertRule};
 pub use calendar::Calendar;
 pub use calendar_error::CalendarError;
 pub use calendar_source::CalendarSource;
-pub use case_clock::{CaseClock, working_days_left};
+pub use case_clock::{CaseClock, stops, working_days_left};
 pub use case_promise::case_promise;
 pub use chain::{ChainDue, ChainError, StepEnd, joint_due};
 pub use counting::{Counting, FirstDay};

@@ -1,10 +1,13 @@
 use serde_json::{Map, Value};
 
-/// Deepest nesting, parts within parts included.
-const MOST_DEPTH: usize = 64;
+/// Deepest nesting, parts within parts included: as deep as JSON is read.
+const MOST_DEPTH: usize = 128;
 
 /// Most values of one text; a guide has some hundreds.
 const MOST_VALUES: usize = 200_000;
+
+/// Most bytes that are looked up for one text; a guide comes to some tens of thousands.
+const MOST_BYTES: usize = 16 << 20;
 
 /// What lies elsewhere, by its number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -17,17 +20,24 @@ pub enum Lookup {
 
 /// The value of a packed text; `None`: it is damaged, or something that it refers to is not there.
 pub fn unpack(packed: &str, lookup: &dyn Fn(Lookup) -> Option<String>) -> Option<Value> {
-    Unpacking { lookup, left: MOST_VALUES }.text(packed, 0)
+    Unpacking { lookup, left: MOST_VALUES, bytes: MOST_BYTES }.text(packed, 0)
 }
 
 struct Unpacking<'a> {
     lookup: &'a dyn Fn(Lookup) -> Option<String>,
     left: usize,
+    bytes: usize,
 }
 
 impl Unpacking<'_> {
     fn text(&mut self, packed: &str, depth: usize) -> Option<Value> {
         self.value(serde_json::from_str(packed).ok()?, depth)
+    }
+
+    fn look_up(&mut self, lookup: Lookup) -> Option<String> {
+        let text = (self.lookup)(lookup)?;
+        self.bytes = self.bytes.checked_sub(text.len())?;
+        Some(text)
     }
 
     fn value(&mut self, packed: Value, depth: usize) -> Option<Value> {
@@ -45,10 +55,10 @@ impl Unpacking<'_> {
         }
         let number = u32::try_from(head.unsigned_abs()).ok()?;
         if head < 0 {
-            let text = (self.lookup)(Lookup::Part(number))?;
+            let text = self.look_up(Lookup::Part(number))?;
             return self.text(&text, depth + 1);
         }
-        let names: Vec<String> = serde_json::from_str(&(self.lookup)(Lookup::Shape(number))?).ok()?;
+        let names: Vec<String> = serde_json::from_str(&self.look_up(Lookup::Shape(number))?).ok()?;
         let whole = names.len() == packed.len();
         let fields =
             names.into_iter().zip(packed).map(|(name, value)| Some((name, self.value(value, depth + 1)?)));

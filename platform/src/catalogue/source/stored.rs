@@ -15,6 +15,13 @@ pub(super) struct Stored {
 
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
+/// Of what is read, those that are tables: a view may never end.
+fn tables(connection: &Connection) -> rusqlite::Result<i64> {
+    let query =
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('guide', 'shape', 'part')";
+    connection.query_row(query, [], |row| row.get(0))
+}
+
 impl Stored {
     /// Opens the file for reading; `None`: it is no SQLite file.
     pub(super) fn open(path: &Path) -> Result<Option<Self>, SourceError> {
@@ -29,9 +36,12 @@ impl Stored {
         let not_one = || SourceError::NotACatalogue { file: name.clone() };
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|_| not_one())?;
+        let careful = "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;";
+        connection.execute_batch(careful).map_err(|_| not_one())?;
         let number = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
         let known = number("application_id").is_ok_and(|id| id == APPLICATION_ID)
             && number("user_version").is_ok_and(|version| version == SCHEMA_VERSION);
+        let known = known && tables(&connection).is_ok_and(|tables| tables == 3);
         if known { Ok(Some(Self { connection, name, last: 0 })) } else { Err(not_one()) }
     }
 

@@ -82,7 +82,8 @@ pub(super) fn situations(item: &ServiceItem) -> Vec<Breach> {
 pub(super) fn certificate(item: &ServiceItem) -> Vec<Breach> {
     let Some(certificate) = &item.certificate else { return Vec::new() };
     let mut breaches = Vec::new();
-    if certificate.code.chars().count() != 21 {
+    let lawful = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
+    if certificate.code.len() != 21 || !certificate.code.bytes().all(lawful) {
         breaches.push(Breach::at(&certificate.code));
     }
     let absent = certificate.printed_fields.iter().filter(|field| item.form.field(field).is_none());
