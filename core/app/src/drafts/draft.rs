@@ -5,7 +5,7 @@ use onepalm_contract::case::{CorrectionPoint, CorrectionTarget, MaterialSource};
 use onepalm_contract::code::ItemCode;
 use onepalm_contract::form::{Answers, FieldValue, FormReference, PrefillSource};
 use onepalm_contract::id::{CaseId, DraftId, FieldId, IdempotencyKey, MaterialId, UploadId};
-use onepalm_contract::item::ItemReference;
+use onepalm_contract::item::{ItemReference, ServiceItem};
 use onepalm_contract::problem::Problem;
 use onepalm_vault::SortKey;
 use serde::{Deserialize, Serialize};
@@ -109,6 +109,25 @@ pub struct LostAnswer {
 }
 
 impl Draft {
+    /// An open draft for an item, with nothing in it yet.
+    pub(crate) fn new(id: DraftId, item: &ServiceItem, now: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            purpose: DraftPurpose::Apply,
+            item: item.reference(),
+            handling_item: None,
+            form: item.form.reference(),
+            answers: BTreeMap::new(),
+            lost: Vec::new(),
+            attachments: BTreeMap::new(),
+            answer_files: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            stage: DraftStage::Open { returned: None },
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
     /// The values alone, those of questions that are not asked now among them.
     pub fn values(&self) -> Answers {
         self.answers.iter().map(|(field, answer)| (field.clone(), answer.value.clone())).collect()

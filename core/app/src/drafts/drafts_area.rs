@@ -1,5 +1,5 @@
 use super::attach::tidy;
-use super::{AnswerSource, Draft, DraftAnswer, DraftPurpose, DraftStage, OpenDraft};
+use super::{AnswerSource, Draft, DraftAnswer, DraftStage, OpenDraft};
 use crate::catalogue::Catalogue;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Document, Stored};
@@ -15,7 +15,6 @@ use onepalm_contract::time::civil_date;
 use onepalm_rules::form as rules;
 use onepalm_vault::{FileId, Page, SortKey, VaultError};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Most bytes of one answer in a draft, whatever its field: a half-typed answer may be too long for the
@@ -61,21 +60,7 @@ impl Drafts {
             return Err(NotNow::ItemNotInForce.into());
         }
         let _turn = self.space.turn().await;
-        let mut draft = Draft {
-            id: DraftId(self.space.mint()?),
-            purpose: DraftPurpose::Apply,
-            item: guide.reference(),
-            handling_item: None,
-            form: guide.form.reference(),
-            answers: BTreeMap::new(),
-            lost: Vec::new(),
-            attachments: BTreeMap::new(),
-            answer_files: BTreeMap::new(),
-            sources: BTreeMap::new(),
-            stage: DraftStage::Open { returned: None },
-            created_at: now,
-            updated_at: now,
-        };
+        let mut draft = Draft::new(DraftId(self.space.mint()?), &guide, now);
         if let Some(profile) = self.space.documents.get::<ProfileRecord>(ProfileRecord::ID).await? {
             let mut clock = self.space.hybrid_clock(&draft);
             for (field, value, source) in rules::prefill(&guide.form, &profile.document.0) {

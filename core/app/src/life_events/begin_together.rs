@@ -1,17 +1,15 @@
 use super::{LifeEventGuide, Together, TogetherId};
 use crate::catalogue::Catalogue;
 use crate::documents::Change;
-use crate::drafts::{AnswerSource, Draft, DraftPurpose, DraftStage, Drafts, GuideRecord};
+use crate::drafts::{AnswerSource, Draft, Drafts, GuideRecord};
 use crate::error::{Error, NotNow};
 use crate::profile::ProfileRecord;
 use onepalm_contract::form::{Answers, Form};
 use onepalm_contract::id::{DraftId, LifeEventId};
-use onepalm_contract::item::ServiceItem;
 use onepalm_contract::time::civil_date;
 use onepalm_rules::form as rules;
 use onepalm_rules::life_event::included;
 use onepalm_vault::Page;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl Drafts {
@@ -47,7 +45,7 @@ impl Drafts {
         self.prefill(&mut together).await?;
         let mut drafts = Vec::new();
         for item in &items {
-            drafts.push(self.empty_draft(item)?);
+            drafts.push(Draft::new(DraftId(self.space.mint()?), item, now));
         }
         together.drafts = drafts.iter().map(|draft| (draft.item.clone(), draft.id)).collect();
         self.distribute(&together, &items, &mut drafts);
@@ -75,25 +73,6 @@ impl Drafts {
             together.answers.entry(field).or_insert((value, AnswerSource::Prefilled(source)));
         }
         Ok(())
-    }
-
-    fn empty_draft(&self, item: &ServiceItem) -> Result<Draft, Error> {
-        let now = self.space.now();
-        Ok(Draft {
-            id: DraftId(self.space.mint()?),
-            purpose: DraftPurpose::Apply,
-            item: item.reference(),
-            handling_item: None,
-            form: item.form.reference(),
-            answers: BTreeMap::new(),
-            lost: Vec::new(),
-            attachments: BTreeMap::new(),
-            answer_files: BTreeMap::new(),
-            sources: BTreeMap::new(),
-            stage: DraftStage::Open { returned: None },
-            created_at: now,
-            updated_at: now,
-        })
     }
 }
 
