@@ -52,8 +52,28 @@ impl Space {
         stored.map(|stored| self.unseal(&stored)).transpose()
     }
 
-    /// A page of a collection, in order of sort key and then id.
+    /// A page of a collection, in order of sort key and then id. Shorter than its limit only where the collection ends.
     pub async fn list(&self, collection: &str, page: Page) -> Result<Vec<Record>, VaultError> {
+        let stored = loop {
+            let keys = self.keys_of(collection, &page).await?;
+            let asked = keys.len();
+            let stored = self.engine.records(self.tag, keys).await?;
+            // A record removed between the two reads leaves a gap, which must not look like the end.
+            if stored.len() == asked {
+                break stored;
+            }
+        };
+        let mut records =
+            stored.iter().map(|stored| self.unseal(stored)).collect::<Result<Vec<_>, VaultError>>()?;
+        // A record saved between the two reads may have moved.
+        records.sort_by_cached_key(Record::position);
+        if page.descending {
+            records.reverse();
+        }
+        Ok(records)
+    }
+
+    async fn keys_of(&self, collection: &str, page: &Page) -> Result<Vec<RecordKey>, VaultError> {
         let heads = self.engine.heads(self.tag, self.keys.collection(collection)).await?;
         let mut places = Vec::with_capacity(heads.len());
         for stored in &heads {
@@ -64,16 +84,7 @@ impl Space {
         }
         places.sort_unstable_by(|(a, _), (b, _)| in_order(a, b, page.descending));
         places.truncate(page.limit);
-        let keys = places.into_iter().map(|(_, key)| key).collect();
-        let stored = self.engine.records(self.tag, keys).await?;
-        let mut records =
-            stored.iter().map(|stored| self.unseal(stored)).collect::<Result<Vec<_>, VaultError>>()?;
-        // A record saved between the two reads may have moved.
-        records.sort_by_cached_key(Record::position);
-        if page.descending {
-            records.reverse();
-        }
-        Ok(records)
+        Ok(places.into_iter().map(|(_, key)| key).collect())
     }
 
     /// How many records a collection has.
