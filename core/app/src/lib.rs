@@ -47,6 +47,7 @@ mod wire;
 
 pub use citizen::Citizen;
 pub use config::{Config, RootPin};
+pub use documents::Listing;
 pub use error::{Error, NotNow, SignInReason};
 pub use one_palm::OnePalm;
 pub use trusted_time::{ClockTrust, TrustedInstant};

@@ -1,7 +1,7 @@
 use super::chain::link;
 use super::{ActivityEntry, ChainHead};
 use crate::citizen::CitizenSpace;
-use crate::documents::Stored;
+use crate::documents::{Listing, Stored};
 use crate::error::Error;
 use onepalm_vault::Page;
 use std::sync::Arc;
@@ -16,6 +16,11 @@ impl ActivityLog {
     pub async fn list(&self, limit: usize) -> Result<Vec<ActivityEntry>, Error> {
         let entries = self.space.documents.list::<ActivityEntry>(Page::last(limit)).await?;
         Ok(entries.into_iter().map(|stored| stored.document).collect())
+    }
+
+    /// A page of entries, newest first, begun behind `after`: the `next` of the page before.
+    pub async fn page(&self, after: Option<&str>, limit: usize) -> Result<Listing<ActivityEntry>, Error> {
+        self.space.documents.page::<ActivityEntry>(after, limit).await
     }
 
     /// Everything as JSON lines, oldest first, with the hashes: for the citizen to keep or to show.

@@ -1,7 +1,7 @@
 use super::CaseRecord;
 use crate::activity::ActivityKind;
 use crate::citizen::CitizenSpace;
-use crate::documents::Change;
+use crate::documents::{Change, Listing};
 use crate::drafts::Draft;
 use crate::error::{Error, NotNow};
 use crate::outbox::RequestKind;
@@ -23,6 +23,11 @@ impl Cases {
     pub async fn list(&self, limit: usize) -> Result<Vec<CaseView>, Error> {
         let cases = self.space.documents.list::<CaseRecord>(Page::last(limit)).await?;
         Ok(cases.into_iter().map(|stored| stored.document.0).collect())
+    }
+
+    /// A page of cases, newest first, begun behind `after`: the `next` of the page before.
+    pub async fn page(&self, after: Option<&str>, limit: usize) -> Result<Listing<CaseView>, Error> {
+        Ok(self.space.documents.page::<CaseRecord>(after, limit).await?.map(|record| record.0))
     }
 
     /// One case.

@@ -1,7 +1,7 @@
 use super::CertificateRecord;
 use crate::activity::ActivityKind;
 use crate::citizen::CitizenSpace;
-use crate::documents::Change;
+use crate::documents::{Change, Listing};
 use crate::error::{Error, NotNow};
 use onepalm_contract::certificate::Certificate;
 use onepalm_contract::id::CertificateId;
@@ -42,6 +42,16 @@ impl Certificates {
     pub async fn list(&self, limit: usize) -> Result<Vec<Certificate>, Error> {
         let certificates = self.space.documents.list::<CertificateRecord>(Page::last(limit)).await?;
         Ok(certificates.into_iter().map(|stored| stored.document.certificate).collect())
+    }
+
+    /// A page of certificates, newest first, begun behind `after`: the `next` of the page before.
+    pub async fn page(&self, after: Option<&str>, limit: usize) -> Result<Listing<Certificate>, Error> {
+        Ok(self
+            .space
+            .documents
+            .page::<CertificateRecord>(after, limit)
+            .await?
+            .map(|record| record.certificate))
     }
 
     /// The sealed file.

@@ -2,7 +2,7 @@ use super::attach::tidy;
 use super::{AnswerSource, Draft, DraftAnswer, DraftStage, OpenDraft};
 use crate::catalogue::Catalogue;
 use crate::citizen::CitizenSpace;
-use crate::documents::{Change, Document, Stored};
+use crate::documents::{Change, Document, Listing, Stored};
 use crate::error::{Error, NotNow};
 use crate::outbox::IntentState;
 use crate::profile::ProfileRecord;
@@ -76,6 +76,11 @@ impl Drafts {
     pub async fn list(&self, limit: usize) -> Result<Vec<Draft>, Error> {
         let drafts = self.space.documents.list::<Draft>(Page::last(limit)).await?;
         Ok(drafts.into_iter().map(|stored| stored.document).collect())
+    }
+
+    /// A page of drafts, newest first, begun behind `after`: the `next` of the page before.
+    pub async fn page(&self, after: Option<&str>, limit: usize) -> Result<Listing<Draft>, Error> {
+        self.space.documents.page::<Draft>(after, limit).await
     }
 
     /// One draft.

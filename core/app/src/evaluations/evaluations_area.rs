@@ -1,7 +1,7 @@
 use crate::activity::ActivityKind;
 use crate::cases::CaseRecord;
 use crate::citizen::CitizenSpace;
-use crate::documents::{Change, Document};
+use crate::documents::{Change, Document, Listing};
 use crate::error::{Error, NotNow};
 use crate::outbox::RequestKind;
 use onepalm_contract::evaluation::{Evaluation, EvaluationRequest, MAX_WORDS, Satisfaction};
@@ -71,5 +71,10 @@ impl Evaluations {
     pub async fn list(&self, limit: usize) -> Result<Vec<Evaluation>, Error> {
         let evaluations = self.space.documents.list::<EvaluationRecord>(Page::last(limit)).await?;
         Ok(evaluations.into_iter().map(|stored| stored.document.0).collect())
+    }
+
+    /// A page of evaluations, newest first, begun behind `after`: the `next` of the page before.
+    pub async fn page(&self, after: Option<&str>, limit: usize) -> Result<Listing<Evaluation>, Error> {
+        Ok(self.space.documents.page::<EvaluationRecord>(after, limit).await?.map(|record| record.0))
     }
 }

@@ -1,5 +1,5 @@
 use crate::citizen::CitizenSpace;
-use crate::documents::{Change, Document};
+use crate::documents::{Change, Document, Listing};
 use crate::error::Error;
 use onepalm_contract::id::MessageId;
 use onepalm_contract::message::Message;
@@ -39,6 +39,11 @@ impl Inbox {
     pub async fn list(&self, limit: usize) -> Result<Vec<InboxMessage>, Error> {
         let messages = self.space.documents.list::<InboxMessage>(Page::last(limit)).await?;
         Ok(messages.into_iter().map(|stored| stored.document).collect())
+    }
+
+    /// A page of messages, newest first, begun behind `after`: the `next` of the page before.
+    pub async fn page(&self, after: Option<&str>, limit: usize) -> Result<Listing<InboxMessage>, Error> {
+        self.space.documents.page::<InboxMessage>(after, limit).await
     }
 
     /// Marks a message as read.

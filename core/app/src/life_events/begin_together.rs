@@ -1,6 +1,6 @@
 use super::{LifeEventGuide, Together, TogetherId};
 use crate::catalogue::Catalogue;
-use crate::documents::Change;
+use crate::documents::{Change, Listing};
 use crate::drafts::{AnswerSource, Draft, Drafts, GuideRecord};
 use crate::error::{Error, NotNow};
 use crate::profile::ProfileRecord;
@@ -59,6 +59,11 @@ impl Drafts {
     pub async fn list_together(&self, limit: usize) -> Result<Vec<Together>, Error> {
         let all = self.space.documents.list::<Together>(Page::last(limit)).await?;
         Ok(all.into_iter().map(|stored| stored.document).collect())
+    }
+
+    /// A page of what was begun together, newest first, begun behind `after`: the `next` of the page before.
+    pub async fn page_together(&self, after: Option<&str>, limit: usize) -> Result<Listing<Together>, Error> {
+        self.space.documents.page::<Together>(after, limit).await
     }
 
     /// What was begun under this id.
