@@ -134,6 +134,11 @@ impl CitizenSpace {
         self.turn.lock().await
     }
 
+    /// Asked first by a call that would do something before it reads: a handle of somebody who signed out is dead.
+    pub(crate) fn alive(&self) -> Result<(), Error> {
+        self.documents.alive()
+    }
+
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.root.clock.now()
     }
@@ -217,9 +222,8 @@ impl CitizenSpace {
     /// The bytes of an attached file.
     pub(crate) async fn read_attachment(&self, file: &str) -> Result<Vec<u8>, Error> {
         let id = FileId::parse(file).ok_or(Error::Storage(VaultError::FileMissing))?;
-        let space = self.documents.space();
-        let size = space.file(id).await?.size;
-        Ok(space.read_file(id, 0..size).await?)
+        let size = self.documents.file(id).await?.size;
+        self.documents.read_file(id, 0..size).await
     }
 }
 

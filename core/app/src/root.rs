@@ -117,7 +117,8 @@ impl Root {
         let record = self.device_documents.get::<PersonRecord>(&person.to_string()).await?;
         let tag = record.ok_or(SignInReason::NobodySignedIn)?.document.tag();
         let known = self.vault.spaces().await?.into_iter().find(|(known, _)| *known == tag);
-        let (_, wrapped) = known.ok_or(VaultError::SpaceMissing)?;
+        // An entry without its space: a sign-out has just erased it.
+        let (_, wrapped) = known.ok_or(SignInReason::NobodySignedIn)?;
         let space = self.vault.open_space(tag, unwrap_key(&self.host, wrapped).await?).await?;
         Ok(self.enter(person, space).await)
     }
@@ -146,11 +147,17 @@ impl Root {
     }
 
     /// Erases everything of a person. Their entry goes last: a kill in between is finished by the next open.
-    pub(crate) async fn forget(&self, person: PersonId) -> Result<(), Error> {
+    pub(crate) async fn forget(&self, citizen: &CitizenSpace) -> Result<(), Error> {
+        let person = citizen.person;
         let record = self.device_documents.get::<PersonRecord>(&person.to_string()).await?;
         let Some(record) = record else { return Ok(()) };
-        self.citizens.lock().await.remove(&person);
-        self.vault.erase_space(record.document.tag()).await?;
+        citizen.documents.end();
+        if let Err(error) = self.vault.erase_space(record.document.tag()).await {
+            // It can be tried again.
+            citizen.documents.go_on();
+            return Err(error.into());
+        }
+        citizen.changed.send_modify(|count| *count += 1);
         self.citizens.lock().await.remove(&person);
         self.device_documents.commit(Change::new().delete::<PersonRecord>(&person.to_string())).await
     }

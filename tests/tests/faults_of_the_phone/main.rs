@@ -9,3 +9,4 @@ mod keys;
 mod people;
 mod replaced_store;
 mod session;
+mod signed_out;

@@ -62,11 +62,6 @@ async fn whoever_signs_out_leaves_nothing_readable_with_or_without_a_network() {
         let signed_out = citizen.clone().session().sign_out().await.unwrap();
         assert_eq!(signed_out.told_provider, !offline);
         assert!(scene.phone.palm.people().await.unwrap().is_empty());
-        // A handle from before is dead.
-        assert!(citizen.drafts().list(10).await.unwrap_or_default().is_empty());
-        assert!(citizen.profile().get().await.is_err());
-        let begun = citizen.drafts().begin(&onepalm_platform::seed::FLAGSHIP_ITEM.into()).await;
-        assert_eq!(begun.unwrap_err().code(), "vault.space-missing");
         drop(citizen);
         scene.phone.palm.pause().await.unwrap();
         for entry in fs::read_dir(scene.phone.folder()).unwrap().map(Result::unwrap) {

@@ -67,6 +67,7 @@ impl Certificates {
 
     /// Verifies any certificate, for example one that somebody else shows.
     pub async fn judge(&self, bytes: Vec<u8>) -> Result<Judged, Error> {
+        self.space.alive()?;
         let space = Arc::clone(&self.space);
         let judged = tokio::task::spawn_blocking(move || Judged::new(&space, &bytes)).await;
         judged.unwrap_or(Err(Error::Unverified { code: "certificate.reader-failed" }))

@@ -107,7 +107,7 @@ impl Drafts {
 
     /// Writes a file into the vault, to be kept by the commit that names it.
     async fn keep(&self, bytes: &[u8], file_type: FileType) -> Result<(Attachment, FileId), Error> {
-        let file = self.space.documents.space().write_file(bytes).await?;
+        let file = self.space.documents.write_file(bytes).await?;
         let attachment = Attachment {
             file: file.id.to_string(),
             file_type,

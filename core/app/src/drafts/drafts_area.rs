@@ -54,6 +54,7 @@ impl Drafts {
     /// Begins a draft for an item of the catalogue. Answers that are known already are filled in and say
     /// where they come from.
     pub async fn begin(&self, item: &ItemCode) -> Result<Draft, Error> {
+        self.space.alive()?;
         let guide = self.catalogue().guide(item).await?.ok_or(Error::NotFound { what: "item" })?;
         let now = self.space.now();
         if !guide.in_force(civil_date(now)) {

@@ -45,6 +45,7 @@ impl Evaluations {
         words: &str,
         anonymous: bool,
     ) -> Result<IdempotencyKey, Error> {
+        self.space.alive()?;
         if words.chars().count() > MAX_WORDS {
             return Err(Error::Mend { errors: vec![FieldErrorCode::TooLong.at("words")] });
         }

@@ -16,6 +16,7 @@ impl Drafts {
     /// Begins a life event: one draft for each item that is needed, all in one commit. `own` answers the event's
     /// own questions, which say what is needed. What is known already is filled in.
     pub async fn begin_together(&self, id: &LifeEventId, own: &Answers) -> Result<Together, Error> {
+        self.space.alive()?;
         let catalogue = Catalogue { root: Arc::clone(&self.space.root) };
         let guide = catalogue.life_event(id).await?.ok_or(Error::NotFound { what: "life event" })?;
         check_own(&guide, own)?;

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::outbox::IntentState;
 use crate::wire::Call;
 use chrono::{DateTime, Utc};
+use onepalm_vault::VaultError;
 use std::sync::Arc;
 
 /// The person's session.
@@ -37,11 +38,16 @@ impl SessionArea {
     }
 
     /// Signs out: tells the provider if there is a network, and erases everything of this person from the
-    /// device. Nothing readable is left on the disk; handles of this person are dead afterwards.
+    /// device. Nothing readable is left on the disk; every handle of this person is dead afterwards: each of its calls
+    /// answers [`Error::SignIn`].
     pub async fn sign_out(self) -> Result<SignOut, Error> {
         let _sync = self.space.sync_turn.lock().await;
+        self.space.alive()?;
         let told_provider = self.revoke().await.is_ok();
-        self.space.root.forget(self.space.person).await?;
+        let space = Arc::clone(&self.space);
+        // Carried out even if the caller stops waiting: half a sign-out is none.
+        let forgotten = tokio::spawn(async move { space.root.forget(&space).await });
+        forgotten.await.map_err(|_| Error::Storage(VaultError::Closed))??;
         Ok(SignOut { told_provider })
     }
 

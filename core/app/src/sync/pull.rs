@@ -198,7 +198,7 @@ impl CitizenSpace {
         {
             return Err(Error::Unverified { code: "certificate.file-differs" });
         }
-        let file = self.documents.space().write_file(&reply.body).await?;
+        let file = self.documents.write_file(&reply.body).await?;
         stored.document.file = Some(file.id.to_string());
         let _turn = self.turn().await;
         let change = Change::new().keep_file(file.id).update(&stored);

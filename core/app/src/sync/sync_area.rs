@@ -21,6 +21,7 @@ impl Sync {
     /// key failed.
     pub async fn run(&self, budget: Budget) -> Result<SyncReport, Error> {
         let _turn = self.space.sync_turn.lock().await;
+        self.space.alive()?;
         let clock = Arc::clone(&self.space.root.host.clock);
         let running = Running::new(budget, clock.as_ref());
         let mut report = SyncReport::new();
@@ -62,6 +63,7 @@ impl Sync {
 
     /// The network is back: what waits for its next try is due now. Call [`Sync::run`] afterwards.
     pub async fn network_is_back(&self) -> Result<(), Error> {
+        self.space.alive()?;
         self.space.root.wire.reset();
         let _turn = self.space.turn().await;
         let now = self.space.now();

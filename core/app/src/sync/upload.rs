@@ -82,7 +82,7 @@ impl CitizenSpace {
             }
             Step::Send { offset, length } => {
                 let file = FileId::parse(&planned.file).ok_or(WireError::Nonsense)?;
-                let part = self.documents.space().read_file(file, offset..offset + length).await;
+                let part = self.documents.read_file(file, offset..offset + length).await;
                 let part = part.map_err(|_| WireError::Unreachable)?;
                 let call = tus(Method::Patch, path)
                     .header("upload-offset", offset.to_string())
