@@ -1,5 +1,7 @@
 //! One error type for hosts, named by what the caller does next.
 
+mod sentences;
+
 use crate::host::{KeyGuardError, TransportError};
 use onepalm_contract::form::{FieldError, FieldErrorCode};
 use onepalm_contract::problem::Problem;
