@@ -13,6 +13,8 @@ pub(crate) fn run() -> bool {
             let arguments = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
             succeeds(&mut cargo(&arguments))
         }),
+        Part::run("the core without drawing", || smaller(&[])),
+        Part::run("the core with the device's fonts", || smaller(&["--features", "draw"])),
         Part::run("build the command", || succeeds(&mut cargo(&["build", "--locked", "-p", "onepalm-cli"]))),
         Part::run("tests", || succeeds(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))),
     ];
@@ -29,6 +31,12 @@ pub(crate) fn run() -> bool {
     let data = root().join("../shared/data").is_dir();
     parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
     summary(&parts)
+}
+
+/// What a host embeds that takes less than the whole.
+fn smaller(features: &[&str]) -> bool {
+    let arguments = ["clippy", "--locked", "-p", "onepalm", "--no-default-features"];
+    succeeds(cargo(&arguments).args(features).args(["--", "-D", "warnings"]))
 }
 
 fn postgres() -> bool {

@@ -18,6 +18,9 @@ pub struct Config {
     pub redirect_uri: String,
     /// Whose signature stands under the catalogue, trust list, status list and calendar.
     pub root: RootPin,
+    /// Font files of the device that certificates are drawn with, in place of those in the library: one of Song shape,
+    /// one of Kai shape. Read when the first page is drawn; what cannot be read or is no Chinese font is passed over.
+    pub fonts: Vec<PathBuf>,
 }
 
 /// The pinned root key of signed files.
@@ -40,6 +43,7 @@ impl Config {
             client_id: "onepalm-app".to_owned(),
             redirect_uri: "onepalm://signed-in".to_owned(),
             root: RootPin::FirstUse,
+            fonts: Vec::new(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The shared inside of [`OnePalm`](crate::OnePalm).
 
+#[cfg(feature = "draw")]
+use crate::certificates::PageFonts;
 use crate::citizen::CitizenSpace;
 use crate::config::Config;
 use crate::documents::{Change, Documents};
@@ -28,6 +30,8 @@ pub(crate) struct Root {
     pub(crate) clock: Arc<TrustedClock>,
     pub(crate) wire: PlatformClient,
     pub(crate) files: SignedFiles,
+    #[cfg(feature = "draw")]
+    pub(crate) fonts: Arc<PageFonts>,
     pub(crate) files_turn: Mutex<()>,
     citizens: Mutex<HashMap<PersonId, Weak<CitizenSpace>>>,
     minted: std::sync::Mutex<u64>,
@@ -66,6 +70,8 @@ impl Root {
         let wire =
             PlatformClient::new(Arc::clone(&host.transport), Arc::clone(&clock), config.platform.clone());
         let files = SignedFiles::load(&config.data_dir, &device_documents).await?;
+        #[cfg(feature = "draw")]
+        let fonts = Arc::new(PageFonts::new(config.fonts.clone()));
         finish_sign_outs(&vault, &device_documents).await?;
         Ok(Self {
             config,
@@ -76,6 +82,8 @@ impl Root {
             clock,
             wire,
             files,
+            #[cfg(feature = "draw")]
+            fonts,
             files_turn: Mutex::default(),
             citizens: Mutex::default(),
             minted: std::sync::Mutex::default(),

@@ -1,40 +1,16 @@
-use super::CertificateRecord;
+use super::{CertificateRecord, Judged};
 use crate::activity::ActivityKind;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Listing};
 use crate::error::{Error, NotNow};
 use onepalm_contract::certificate::Certificate;
 use onepalm_contract::id::CertificateId;
-use onepalm_ecert::{Limits, Package, Policy, Verdict, draw, verify};
 use onepalm_vault::Page;
 use std::sync::Arc;
 
 /// The citizen's certificates.
 pub struct Certificates {
     pub(crate) space: Arc<CitizenSpace>,
-}
-
-/// What the device says of a certificate, and its pages.
-pub struct Judged {
-    /// Integrity, signer, seal, time, trust, coverage, revocation, each with evidence.
-    pub verdict: Verdict,
-    package: Package,
-}
-
-impl Judged {
-    /// Judges a file with the trust that is on the device. No network.
-    pub(crate) fn new(space: &CitizenSpace, bytes: &[u8]) -> Result<Self, Error> {
-        let package = Package::open(bytes, &Limits::default())
-            .map_err(|error| Error::Unverified { code: error.code() })?;
-        let verdict = verify(&package, &space.root.files.trust(), space.now(), &Policy::default());
-        Ok(Self { verdict, package })
-    }
-
-    /// Draws page `index` (from 0) as PNG. What did not verify is drawn with a mark that cannot be missed.
-    pub fn page_to_png(&self, index: usize, dpi: f32) -> Result<Vec<u8>, Error> {
-        let drawn = draw::page_to_png(&self.package, &self.verdict, index, dpi);
-        drawn.map(|page| page.png).map_err(|error| Error::Unverified { code: error.code() })
-    }
 }
 
 impl Certificates {

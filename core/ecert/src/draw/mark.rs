@@ -23,6 +23,17 @@ pub enum Mark {
 }
 
 impl Mark {
+    pub(super) const ALL: [Self; 3] = [Self::NotVerified, Self::NotSigned, Self::NotProven];
+
+    /// What is written.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::NotVerified => "未通过验证  NOT VERIFIED",
+            Self::NotSigned => "未签章  NOT SIGNED",
+            Self::NotProven => "尚未核实  NOT PROVEN",
+        }
+    }
+
     /// Draws the mark over a sheet of this size.
     pub(super) fn draw(
         self,
@@ -34,15 +45,15 @@ impl Mark {
         let translucent = Color::from_rgba8(200, 16, 16, 200);
         match self {
             Self::NotVerified => {
-                across(canvas, size, &Words::of("未通过验证  NOT VERIFIED", &book, translucent));
+                across(canvas, size, &Words::of(self.words(), &book, translucent));
             }
             Self::NotSigned => {
                 let red = Color::from_rgba8(200, 16, 16, 255);
-                frame(canvas, size, &Words::of("未签章  NOT SIGNED", &book, Color::WHITE), red);
+                frame(canvas, size, &Words::of(self.words(), &book, Color::WHITE), red);
             }
             Self::NotProven => {
                 let amber = Color::from_rgba8(176, 104, 0, 255);
-                frame(canvas, size, &Words::of("尚未核实  NOT PROVEN", &book, Color::WHITE), amber);
+                frame(canvas, size, &Words::of(self.words(), &book, Color::WHITE), amber);
             }
         }
         Ok(())

@@ -3,7 +3,7 @@ use std::{collections::HashMap, rc::Rc};
 use ttf_parser::Face;
 
 use super::{
-    Fonts, Glyph,
+    Fonts, Glyph, collection,
     file::{FontFile, of_face},
     substitute::{Substitute, twin},
 };
@@ -51,7 +51,10 @@ struct Open<'a> {
 
 impl<'a> Book<'a> {
     pub(in super::super) fn new(fonts: &Fonts<'a>) -> Result<Self, DrawError> {
-        let face = |bytes: &'a [u8]| Face::parse(bytes, 0).map(Rc::new).map_err(|_| DrawError::Font);
+        let face = |bytes: &'a [u8]| {
+            let face = Face::parse(bytes, collection::index(bytes, &[]));
+            face.map(Rc::new).map_err(|_| DrawError::Font)
+        };
         let (song, kai) = (face(fonts.song)?, fonts.kai.map(face).transpose()?);
         Ok(Self { song, kai, known: HashMap::new(), open: Vec::new() })
     }

@@ -1,6 +1,7 @@
 //! Fonts: embedded ones however broken, ours for those that are only named.
 mod book;
 mod bundled;
+mod chosen;
 mod collection;
 mod file;
 mod glyph;
