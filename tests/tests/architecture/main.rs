@@ -38,6 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "onepalm-platform",
         ],
     ),
+    ("onepalm-bindgen", &[]),
     ("xtask", &[]),
 ];
 

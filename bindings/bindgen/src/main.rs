@@ -1,0 +1,39 @@
+//! `surface api LIBRARY` prints what a library exports, one line each, as `bindings/api.txt` keeps it;
+//! `surface typescript LIBRARY` prints its types as TypeScript declarations.
+//!
+//! Both read the metadata that UniFFI leaves in a library built without stripping its symbols.
+
+mod api;
+mod surface;
+mod typescript;
+
+use anyhow::Result;
+use std::io::{Write, stdout};
+use std::process::ExitCode;
+
+const USAGE: &str = "surface api LIBRARY          one line for each export
+surface typescript LIBRARY   TypeScript declarations";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let text = match words.as_slice() {
+        ["api", library] => surface::read(library).map(|surface| api::text(&surface)),
+        ["typescript", library] => surface::read(library).map(|surface| typescript::text(&surface)),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match text.and_then(|text| print(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn print(text: &str) -> Result<()> {
+    Ok(stdout().write_all(text.as_bytes())?)
+}

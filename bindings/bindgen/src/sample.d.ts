@@ -1,0 +1,77 @@
+// Generated from the library's metadata: do not edit.
+
+/** A span of time. */
+export type Milliseconds = number;
+
+export type DraftId = string;
+
+export type CaseStage = 'pre-audit' | 'accepted';
+
+/** What a field holds. */
+export type FieldValue =
+  | { type: 'nothing' }
+  /** One line. */
+  | { type: 'text'; value: string }
+  | { type: 'rows'; rows: Record<string, string>[]; moreRows: number };
+
+/**
+ * A draft as the screen shows it.
+ * See {@link Drafts.answerAll} and {@link DraftView}.
+ */
+export interface DraftView {
+  id: DraftId;
+  /** Counted up by every change. */
+  revision: number;
+  note?: string | undefined;
+  stage: CaseStage;
+  value: FieldValue;
+  changedAt: Date;
+  keptFor: Milliseconds;
+  pages: (Uint8Array | undefined)[];
+}
+
+export interface PageRequest {
+  limit?: number | undefined;
+  after?: string | undefined;
+  newestFirst?: boolean | undefined;
+}
+
+export interface Observer {
+  changed(areas: string[]): void;
+}
+
+/** The drafts of one citizen. */
+export interface Drafts {
+  /**
+   * Answers a field.
+   *
+   * @throws {@link PalmError}
+   */
+  answerAll(
+    id: DraftId,
+    fieldName: string,
+    value?: FieldValue,
+    signal?: AbortSignal,
+  ): Promise<DraftView>;
+  count(): number;
+  /** @throws {@link PalmError} */
+  page(
+    request: PageRequest | undefined,
+    observer: Observer,
+    signal?: AbortSignal,
+  ): Promise<DraftView[]>;
+}
+
+/** What makes a {@link Drafts}. */
+export interface DraftsConstructor {
+  /** @throws {@link PalmError} */
+  open(folder: string, guard: KeyGuard): Promise<Drafts>;
+}
+
+export interface KeyGuard {
+  /** @throws {@link PalmError} */
+  wrapKey(plain: Uint8Array): Uint8Array;
+}
+
+/** The version of the library. */
+export declare function version(): string;

@@ -1,0 +1,73 @@
+//! The surface as TypeScript declarations, for the Node skin to stand on.
+//!
+//! Names are camelCase. Variants are kebab-case literals, as the web's own are (`'same-origin'`, `'no-cors'`): they
+//! are words to read, not names to import. Enums without data become unions of such literals, enums with data unions
+//! of objects told apart by `type`. What may be missing is optional; a cancel token becomes `signal`. Error enums
+//! are left to the skin, which throws classes; methods say which by `@throws`.
+
+mod choices;
+mod direction;
+mod docs;
+mod layout;
+mod names;
+mod objects;
+mod records;
+
+use direction::given_out;
+use uniffi_bindgen::interface::{ComponentInterface, Type};
+
+/// The object that cancels a call elsewhere, and is an `AbortSignal` here.
+const CANCEL_TOKEN: &str = "CancelToken";
+
+/// The whole file.
+pub(crate) fn text(surface: &ComponentInterface) -> String {
+    let out = given_out(surface);
+    let mut declarations = vec!["// Generated from the library's metadata: do not edit.".to_owned()];
+    if uses_durations(surface) {
+        declarations.push("/** A span of time. */\nexport type Milliseconds = number;".to_owned());
+    }
+    declarations.extend(aliases(surface));
+    let enums = surface.enum_definitions().iter();
+    let enums = enums.filter(|one| !surface.is_name_used_as_error(one.name()));
+    declarations.extend(sorted(enums.map(|one| (one.name(), choices::choice(one)))));
+    let records = surface.record_definitions().iter();
+    declarations
+        .extend(sorted(records.map(|one| (one.name(), records::record(one, out.contains(one.name()))))));
+    let callbacks = surface.callback_interface_definitions().iter();
+    declarations.extend(sorted(callbacks.map(|one| (one.name(), objects::callback(one)))));
+    let objects = surface.object_definitions().iter().filter(|one| one.name() != CANCEL_TOKEN);
+    declarations.extend(sorted(objects.map(|one| (one.name(), objects::object(one)))));
+    let functions = surface.function_definitions().iter();
+    declarations.extend(sorted(functions.map(|one| (one.name(), objects::function(one)))));
+    declarations.join("\n\n") + "\n"
+}
+
+fn aliases(surface: &ComponentInterface) -> Vec<String> {
+    let alias = |kind: &Type| {
+        let Type::Custom { name, builtin, .. } = kind else { return None };
+        let custom = surface.get_custom_type_definition(name);
+        let doc = docs::comment(custom.and_then(|custom| custom.docstring()), "");
+        Some((name.clone(), format!("{doc}export type {name} = {};", names::of(builtin))))
+    };
+    sorted(surface.iter_local_types().filter_map(alias))
+}
+
+fn uses_durations(surface: &ComponentInterface) -> bool {
+    surface.iter_local_types().chain(surface.iter_external_types()).any(|kind| *kind == Type::Duration)
+}
+
+fn sorted<Name: Ord>(declarations: impl Iterator<Item = (Name, String)>) -> Vec<String> {
+    let mut declarations: Vec<_> = declarations.collect();
+    declarations.sort();
+    declarations.into_iter().map(|(_, text)| text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::surface::tests::sample;
+
+    #[test]
+    fn records_unions_and_objects_read_as_typescript() {
+        assert_eq!(super::text(&sample()), include_str!("../sample.d.ts"));
+    }
+}

@@ -1,0 +1,27 @@
+use super::{docs, layout, names};
+use uniffi_bindgen::interface::{AsType, Field, Record};
+
+/// A record as an interface.
+pub(super) fn record(record: &Record, is_given_out: bool) -> String {
+    let members: Vec<String> =
+        record.fields().iter().map(|one| field(one, one.name(), is_given_out, "  ")).collect();
+    docs::comment(record.docstring(), "") + &layout::interface(record.name(), &members)
+}
+
+/// A field with its comment and line end.
+pub(super) fn field(field: &Field, name: &str, is_given_out: bool, indent: &str) -> String {
+    let doc = docs::comment(field.docstring(), indent);
+    format!("{doc}{indent}{};\n", member(field, name, is_given_out))
+}
+
+/// A field alone: `name: Type`.
+pub(super) fn member(field: &Field, name: &str, is_given_out: bool) -> String {
+    let name = names::member(name);
+    let kind = field.as_type();
+    let can_be_left_out = field.default_value().is_some() && !is_given_out;
+    match names::present(&kind) {
+        Some(inner) => format!("{name}?: {} | undefined", names::of(inner)),
+        None if can_be_left_out => format!("{name}?: {} | undefined", names::of(&kind)),
+        None => format!("{name}: {}", names::of(&kind)),
+    }
+}
