@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::part::Ending;
-use crate::run::{find, root, succeeds};
+use crate::run::{self, find, root, succeeds};
 
 /// Megabytes that a target may hold, and may ask for at once. The largest honest need is a page's pixels.
 const MEMORY: [&str; 2] = ["-rss_limit_mb=640", "-malloc_limit_mb=128"];
@@ -197,8 +197,7 @@ fn folder() -> PathBuf {
 
 /// Beside the other build results, so that what keeps those keeps these.
 fn output() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| root().join("target")).join("fuzz")
+    run::output().join("fuzz")
 }
 
 fn tools() -> PathBuf {

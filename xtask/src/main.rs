@@ -7,6 +7,7 @@ mod part;
 mod prove;
 mod run;
 mod size;
+mod targets;
 mod test;
 
 use std::process::ExitCode;
@@ -14,7 +15,8 @@ use std::process::ExitCode;
 const USAGE: &str = "cargo xtask test             set up, check and test everything
 cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures (default: all)
 cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]   the parsers of core/ecert (default: all, 60, 1)
-cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)";
+cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)
+cargo xtask check-targets [--package NAME] [TARGET]   types of the façade on phones (default: all)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["bench", names @ ..] => bench::run(names),
         ["fuzz", words @ ..] => fuzz::command(words),
+        ["check-targets", words @ ..] => targets::command(words),
         ["prove", "kill", options @ ..] => prove::kill(options),
         _ => {
             eprintln!("{USAGE}");

@@ -1,9 +1,8 @@
 //! What core/ecert adds to a stripped library of the `dist` profile.
 
-use std::path::PathBuf;
 use std::process::Command;
 
-use crate::run::{cargo, root, succeeds};
+use crate::run::{cargo, output, succeeds};
 
 const LIBRARIES: [(&str, &str); 3] = [
     ("libsize_empty.so", "an empty library"),
@@ -33,8 +32,7 @@ fn stripped(library: &str) -> Option<u64> {
     let arguments =
         ["build", "--profile", "dist", "--locked", "--package", "onepalm-ecert", "--no-default-features"];
     let built = succeeds(cargo(&arguments).args(features).args(["--example", example]));
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let path = target.join("dist/examples").join(library);
+    let path = output().join("dist/examples").join(library);
     let stripped = path.with_extension("stripped");
     let strip = Command::new("strip").arg("--strip-all").arg("-o").arg(&stripped).arg(&path).status();
     (built && strip.is_ok_and(|status| status.success()))
