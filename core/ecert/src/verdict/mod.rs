@@ -1,5 +1,5 @@
 //! The verdict: what a signature protects, by whom, and how fresh the knowledge is. Every statement has a
-//! stable code; text for people is made elsewhere. The order of checks is that of GB/T 38540 §7.3 with the
+//! stable code, which [`words`] says to people. The order of checks is that of GB/T 38540 §7.3 with the
 //! additions (+) that real attacks ask for. Where each is made, and which test would miss it:
 //!
 //! | step | made in | test |
@@ -43,6 +43,7 @@ mod value;
 mod verdict;
 mod verify;
 mod withdrawn;
+mod words;
 
 pub use evidence::Evidence;
 pub use finding::Finding;
@@ -53,3 +54,4 @@ pub use policy::{Effect, Policy};
 pub use signature_verdict::{SealInfo, SignatureVerdict, SignerInfo};
 pub use verdict::{Stamp, Verdict};
 pub use verify::{judge, verify};
+pub use words::words;
