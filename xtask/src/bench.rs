@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the figures, as ratios in one run. They are written down in `docs/benchmarks.md`.
 
+use crate::bindings;
 use crate::run::{cargo, succeeds};
 use crate::size;
 
@@ -13,22 +14,28 @@ const BENCHES: [(&str, &str, &[&str]); 6] = [
     ("figures", "onepalm-tests", &["--bench", "figures"]),
 ];
 
+/// The library as it ships, which is weighed and not timed.
+const BINDINGS: &str = "bindings";
+
 /// The command whose start to verdict is timed.
 const COMMAND: [&str; 5] = ["build", "--release", "--locked", "--package", "onepalm-cli"];
 
 pub(crate) fn run(names: &[&str]) -> bool {
-    let unknown: Vec<&&str> =
-        names.iter().filter(|name| BENCHES.iter().all(|(known, ..)| known != *name)).collect();
+    let unknown: Vec<&&str> = names
+        .iter()
+        .filter(|name| **name != BINDINGS && BENCHES.iter().all(|(known, ..)| known != *name))
+        .collect();
     if !unknown.is_empty() {
         eprintln!("there is no bench {unknown:?}");
         return false;
     }
     let wanted = |name: &str| names.is_empty() || names.contains(&name);
-    BENCHES.iter().filter(|(name, ..)| wanted(name)).all(|(name, package, targets)| {
+    let timed = BENCHES.iter().filter(|(name, ..)| wanted(name)).all(|(name, package, targets)| {
         if *name == "ecert" && !(succeeds(&mut cargo(&COMMAND)) && size::print()) {
             return false;
         }
         let mut command = cargo(&["bench", "--locked", "--package", package]);
         succeeds(command.args(*targets))
-    })
+    });
+    timed && (!wanted(BINDINGS) || bindings::gates())
 }

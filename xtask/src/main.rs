@@ -2,7 +2,10 @@
 //! only, so that it is there at once on a fresh machine.
 
 mod bench;
+mod bindings;
+mod elf;
 mod fuzz;
+mod library;
 mod part;
 mod prove;
 mod run;
@@ -13,9 +16,10 @@ mod test;
 use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask test             set up, check and test everything
-cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures (default: all)
+cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures, bindings (default: all)
 cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]   the parsers of core/ecert (default: all, 60, 1)
 cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)
+cargo xtask check-library PATH   whether a built library may be handed out
 cargo xtask check-targets [--package NAME] [TARGET]   types of the façade on phones (default: all)";
 
 fn main() -> ExitCode {
@@ -25,6 +29,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["bench", names @ ..] => bench::run(names),
         ["fuzz", words @ ..] => fuzz::command(words),
+        ["check-library", paths @ ..] => library::command(paths),
         ["check-targets", words @ ..] => targets::command(words),
         ["prove", "kill", options @ ..] => prove::kill(options),
         _ => {
