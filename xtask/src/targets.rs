@@ -153,7 +153,7 @@ fn succeeded(run: std::io::Result<Output>) -> Result<(), String> {
         return Ok(());
     }
     let text = String::from_utf8_lossy(&said.stderr).into_owned();
-    let telling = text.lines().rev().find(|line| line.to_lowercase().contains("error"));
+    let telling = text.lines().find(|line| line.to_lowercase().starts_with("error"));
     Err(telling.or(text.lines().last()).unwrap_or("it said nothing").trim().to_owned())
 }
 

@@ -39,6 +39,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("onepalm-bindgen", &[]),
+    ("onepalm-empty-napi", &[]),
+    ("onepalm-empty-uniffi", &[]),
     ("xtask", &[]),
 ];
 
