@@ -3,6 +3,7 @@ use chrono::{DateTime, Utc};
 use onepalm_contract::case::Receipt;
 use onepalm_contract::feed::DocumentKind;
 use onepalm_contract::problem::Problem;
+use serde::Serialize;
 
 /// What a sync did.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,7 +25,8 @@ pub struct SyncReport {
 }
 
 /// How it went with the network.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Connection {
     /// Everything was exchanged that there was time for.
     Online,

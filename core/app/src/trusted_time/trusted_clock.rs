@@ -1,5 +1,6 @@
 use crate::host::Clock;
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -19,7 +20,8 @@ pub struct TrustedInstant {
 }
 
 /// What a guess at "now" rests on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ClockTrust {
     /// Server time seen since this process started, carried on by the monotonic clock.
     Server,

@@ -86,6 +86,37 @@ pub enum FieldErrorCode {
 }
 
 impl FieldErrorCode {
+    /// The code as it is written on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Unknown => "unknown",
+            Self::WrongType => "wrong_type",
+            Self::TooLong => "too_long",
+            Self::NotACode => "not_a_code",
+            Self::NotADate => "not_a_date",
+            Self::NotAChoice => "not_a_choice",
+            Self::OutOfRange => "out_of_range",
+            Self::NotAsked => "not_asked",
+            Self::TooFewRows => "too_few_rows",
+            Self::TooManyRows => "too_many_rows",
+            Self::MaterialUnknown => "material_unknown",
+            Self::MaterialMissing => "material_missing",
+            Self::FileType => "file_type",
+            Self::FileTooLarge => "file_too_large",
+            Self::UploadNotVerified => "upload_not_verified",
+            Self::GuideRule => "guide_rule",
+            Self::MaterialNotAsked => "material_not_asked",
+            Self::MaterialTwice => "material_twice",
+            Self::SourceNotTaken => "source_not_taken",
+            Self::SourceNotHeld => "source_not_held",
+            Self::SourceEnded => "source_ended",
+            Self::SourceTooOld => "source_too_old",
+            Self::SourceEmpty => "source_empty",
+            Self::NotEligible => "not_eligible",
+        }
+    }
+
     /// Two sentences, Chinese and English, that say what to do.
     pub const fn sentences(self) -> (&'static str, &'static str) {
         match self {

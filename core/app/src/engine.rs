@@ -1,0 +1,231 @@
+//! Threads of the core's own, for hosts that have no tokio runtime: a call is begun from any thread, runs here, and
+//! can be stopped.
+
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::{AbortHandle, JoinError, JoinHandle};
+
+/// More calls than will ever run at once.
+const ALL: u32 = 1 << 20;
+
+/// Why a call has no result of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Stopped {
+    /// The engine was shut down before the call.
+    #[error("the core was shut down: open it again")]
+    Closed,
+    /// The call was cancelled, or the engine was shut down meanwhile.
+    #[error("the call was cancelled")]
+    Cancelled,
+    /// The call panicked.
+    #[error("the core made a mistake: tell support")]
+    Fault,
+    /// The system gives no threads.
+    #[error("the system gave no threads: close other apps and try again")]
+    NoThreads,
+}
+
+impl Stopped {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Closed => "core.closed",
+            Self::Cancelled => "call.cancelled",
+            Self::Fault => "core.fault",
+            Self::NoThreads => "core.no-threads",
+        }
+    }
+
+    /// What happened and what to do next, in Chinese and in English.
+    pub const fn sentences(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Closed => ("应用核心已关闭，请重新打开。", "The core was shut down: open it again."),
+            Self::Cancelled => ("操作已取消。", "The call was cancelled."),
+            Self::Fault => (
+                "应用内部出错，已保存的内容不受影响；请联系技术支持。",
+                "The app made a mistake; what was saved is safe. Tell support this code.",
+            ),
+            Self::NoThreads => (
+                "系统资源不足，请关闭其他应用后重试。",
+                "The system gave no threads: close other apps and try again.",
+            ),
+        }
+    }
+}
+
+/// The threads. Dropping it stops whatever still runs.
+pub struct Engine {
+    runtime: Mutex<Option<Runtime>>,
+    handle: Handle,
+    /// One permit a running call; closed once the engine was shut down.
+    calls: Arc<Semaphore>,
+    closing: watch::Sender<bool>,
+}
+
+impl Engine {
+    /// Starts the threads.
+    pub fn start() -> Result<Arc<Self>, Stopped> {
+        let mut builder = Builder::new_multi_thread();
+        let built = builder.worker_threads(2).thread_name("onepalm").enable_all().build();
+        let runtime = built.map_err(|_| Stopped::NoThreads)?;
+        Ok(Arc::new(Self {
+            handle: runtime.handle().clone(),
+            runtime: Mutex::new(Some(runtime)),
+            calls: Arc::new(Semaphore::new(ALL as usize)),
+            closing: watch::Sender::new(false),
+        }))
+    }
+
+    /// Runs a short call: once begun it is carried out, whether its caller still waits or not.
+    pub async fn run<T, E>(&self, work: impl Future<Output = Result<T, E>> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Stopped> + Send + 'static,
+    {
+        self.begin(work)?.await.unwrap_or_else(|error| Err(stopped(&error).into()))
+    }
+
+    /// Runs a long call. It stops at its next step when `cancelled` ends, when its caller goes, or when the engine is
+    /// shut down; when this returns, it has stopped.
+    pub async fn run_long<T, E>(
+        &self,
+        cancelled: impl Future<Output = ()>,
+        work: impl Future<Output = Result<T, E>> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Stopped> + Send + 'static,
+    {
+        let mut task = self.begin(work)?;
+        let stop = Beside(task.abort_handle());
+        let done = tokio::select! {
+            biased;
+            done = &mut task => done,
+            () = cancelled => stop.and_wait(task).await,
+            () = happened(self.closing.subscribe()) => stop.and_wait(task).await,
+        };
+        done.unwrap_or_else(|error| Err(stopped(&error).into()))
+    }
+
+    /// Lets something go on beside the calls, until what this gives back is dropped.
+    pub fn beside(&self, work: impl Future<Output = ()> + Send + 'static) -> Beside {
+        Beside(self.handle.spawn(work).abort_handle())
+    }
+
+    /// Stops long calls, waits for short ones, does `last`, ends the threads. Later calls are refused. Twice is once.
+    pub async fn shut_down(&self, last: impl Future<Output = ()> + Send + 'static) {
+        self.closing.send_replace(true);
+        let Ok(_all) = self.calls.acquire_many(ALL).await else { return };
+        self.calls.close();
+        // However it ends, the threads do.
+        let _ = self.handle.spawn(last).await;
+        self.end_threads();
+    }
+
+    fn begin<T, E>(
+        &self,
+        work: impl Future<Output = Result<T, E>> + Send + 'static,
+    ) -> Result<JoinHandle<Result<T, E>>, Stopped>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        let permit = Arc::clone(&self.calls).try_acquire_owned().map_err(|_| Stopped::Closed)?;
+        Ok(self.handle.spawn(async move {
+            let _permit = permit;
+            work.await
+        }))
+    }
+
+    fn end_threads(&self) {
+        let runtime = self.runtime.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(runtime) = runtime {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.end_threads();
+    }
+}
+
+/// Ends when what is watched is true; if it never can be, never.
+pub async fn happened(mut watched: watch::Receiver<bool>) {
+    if watched.wait_for(|happened| *happened).await.is_err() {
+        std::future::pending().await
+    }
+}
+
+fn stopped(error: &JoinError) -> Stopped {
+    if error.is_cancelled() { Stopped::Cancelled } else { Stopped::Fault }
+}
+
+/// Something that goes on beside the calls; dropped, it stops.
+pub struct Beside(AbortHandle);
+
+impl Beside {
+    /// Stops the task and waits until it has: what it did until then is all it did.
+    async fn and_wait<T>(&self, task: JoinHandle<T>) -> Result<T, JoinError> {
+        self.0.abort();
+        task.await
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::{pending, ready};
+
+    fn outside<T>(work: impl Future<Output = T>) -> T {
+        tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(work)
+    }
+
+    #[test]
+    fn a_panic_ends_one_call_and_the_next_one_works() {
+        let engine = Engine::start().unwrap();
+        let fault = engine.run::<(), Stopped>(async { panic!("on purpose") });
+        assert_eq!(outside(fault), Err(Stopped::Fault));
+        assert_eq!(outside(engine.run(ready(Ok::<_, Stopped>(7)))), Ok(7));
+    }
+
+    #[test]
+    fn a_cancelled_call_has_stopped_when_it_returns() {
+        let engine = Engine::start().unwrap();
+        let held = Arc::new(());
+        let inside = Arc::clone(&held);
+        let work = async move {
+            let _inside = inside;
+            pending::<Result<(), Stopped>>().await
+        };
+        assert_eq!(outside(engine.run_long(ready(()), work)), Err(Stopped::Cancelled));
+        assert_eq!(Arc::strong_count(&held), 1);
+    }
+
+    #[test]
+    fn shutting_down_stops_long_calls_and_finishes_short_ones() {
+        let engine = Engine::start().unwrap();
+        let (told, ended) = std::sync::mpsc::channel();
+        let short = async move {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            told.send(()).unwrap();
+            Ok::<_, Stopped>(())
+        };
+        outside(async {
+            let long = engine.run_long(pending(), pending::<Result<(), Stopped>>());
+            let (long, short, ()) = tokio::join!(long, engine.run(short), engine.shut_down(ready(())));
+            assert_eq!((long, short), (Err(Stopped::Cancelled), Ok(())));
+        });
+        assert!(ended.recv().is_ok());
+        assert_eq!(outside(engine.run(ready(Ok::<_, Stopped>(())))), Err(Stopped::Closed));
+    }
+}
