@@ -10,6 +10,7 @@
 
 mod checks;
 mod difference;
+mod facts;
 mod finding;
 mod handling_scope;
 mod lint;
@@ -18,6 +19,7 @@ mod rule_id;
 mod rulebook;
 
 pub use difference::difference;
+pub use facts::{Fact, facts};
 pub use finding::{Finding, Unpublishable};
 pub use handling_scope::takes_applications;
 pub use lint::{lint_item, publishable};
