@@ -41,11 +41,11 @@ fn build(features: &[&str]) -> Option<PathBuf> {
     let flags = [(root(), "onepalm"), (cargo_home()?, "cargo")]
         .map(|(path, name)| format!("--remap-path-prefix={}=/{name}", path.display()));
     command.args(features).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
-    succeeds(&mut command).then(|| output().join("dist/libonepalm.so"))
+    succeeds(&mut command).then(|| output().join("dist/libonepalm_ffi.so"))
 }
 
 fn strip(library: &Path, name: &str) -> Option<PathBuf> {
-    let stripped = output().join("dist").join(format!("libonepalm {name}.so").replace(' ', "-"));
+    let stripped = output().join("dist").join(format!("libonepalm_ffi {name}.so").replace(' ', "-"));
     let mut command = Command::new("strip");
     succeeds(command.arg("--strip-all").arg("-o").arg(&stripped).arg(library)).then_some(stripped)
 }

@@ -1,0 +1,64 @@
+//! Files of drafts: in as bytes or as a path, out in parts.
+
+use super::Drafts;
+use crate::argument::count;
+use crate::citizen::call;
+use crate::error::{OnePalmError, Result};
+use crate::ids::{DraftId, FieldId, MaterialId, UploadId};
+use crate::views::DraftView;
+use onepalm_contract::form::{Cell, FieldErrorCode};
+
+/// Most bytes that are given out at once.
+const PART: usize = 1 << 20;
+
+#[uniffi::export]
+impl Drafts {
+    /// Attaches a file for a material, in place of the one before. Its type is told by content.
+    pub async fn attach(&self, id: DraftId, material: MaterialId, file: Vec<u8>) -> Result<DraftView> {
+        call!(self.drafts().attach(id, &material, &file))
+    }
+
+    /// Takes a file off the draft and off the disk.
+    pub async fn detach(&self, id: DraftId, material: MaterialId) -> Result<DraftView> {
+        call!(self.drafts().detach(id, &material))
+    }
+
+    /// A part of an attached file, from `offset` on, at most 1 MB; empty: the end was reached.
+    #[uniffi::method(default(offset = 0))]
+    pub async fn attachment(&self, id: DraftId, material: MaterialId, offset: i64) -> Result<Vec<u8>> {
+        let file: Vec<u8> = call!(self.drafts().attachment(id, &material))?;
+        part(&file, offset)
+    }
+
+    /// Answers a question with a file.
+    pub async fn attach_answer(&self, id: DraftId, field: FieldId, file: Vec<u8>) -> Result<DraftView> {
+        call!(self.drafts().attach_answer(id, &field, &file))
+    }
+
+    /// Answers the column of one row (from 0) of a table with a file.
+    pub async fn attach_cell(
+        &self,
+        id: DraftId,
+        table: FieldId,
+        row: i32,
+        column: FieldId,
+        file: Vec<u8>,
+    ) -> Result<DraftView> {
+        let cell = Cell { row: count("row", row)?, column };
+        call!(self.drafts().attach_cell(id, &table, &cell, &file))
+    }
+
+    /// A part of a file that an answer names, from `offset` on, at most 1 MB; empty: the end was reached.
+    #[uniffi::method(default(offset = 0))]
+    pub async fn answer_file(&self, id: DraftId, upload: UploadId, offset: i64) -> Result<Vec<u8>> {
+        let file: Vec<u8> = call!(self.drafts().answer_file(id, upload))?;
+        part(&file, offset)
+    }
+}
+
+fn part(file: &[u8], offset: i64) -> Result<Vec<u8>> {
+    let offset = usize::try_from(offset);
+    let offset = offset.map_err(|_| OnePalmError::argument("offset", FieldErrorCode::OutOfRange))?;
+    let rest = file.get(offset..).unwrap_or_default();
+    Ok(rest[..rest.len().min(PART)].to_vec())
+}

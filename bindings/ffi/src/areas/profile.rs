@@ -1,0 +1,15 @@
+use crate::citizen::{Inside, call};
+use crate::error::Result;
+use crate::views::ProfileView;
+
+/// What is known of the citizen, and what drafts are filled in from.
+#[derive(uniffi::Object)]
+pub struct Profile(pub(crate) Inside);
+
+#[uniffi::export]
+impl Profile {
+    /// As the identity provider told it at the last sign-in.
+    pub async fn get(&self) -> Result<ProfileView> {
+        call!(self.profile().get())
+    }
+}

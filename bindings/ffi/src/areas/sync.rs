@@ -1,0 +1,47 @@
+use crate::cancel_token::CancelToken;
+use crate::citizen::{Inside, call};
+use crate::error::Result;
+use crate::ids::IdempotencyKey;
+use crate::instant::Instant;
+use crate::views::{OutboxEntryView, SyncReportView, SyncRequest};
+use std::sync::Arc;
+
+/// The one exchange with the platform. Call it when the app opens, when something was queued, when the system wakes the
+/// app, and at the time that the last report names.
+#[derive(uniffi::Object)]
+pub struct Sync(pub(crate) Inside);
+
+#[uniffi::export]
+impl Sync {
+    /// Sends what is due, fetches what changed, refreshes signed files. Being offline is a report, not an error. One at
+    /// a time: a second call waits for the first. Cancelled, it stops between two steps; nothing is lost or sent twice.
+    #[uniffi::method(default(cancel = None))]
+    pub async fn run(
+        &self,
+        request: SyncRequest,
+        cancel: Option<Arc<CancelToken>>,
+    ) -> Result<SyncReportView> {
+        let budget = request.budget()?;
+        call!(cancel: self.sync().run(budget))
+    }
+
+    /// When to call `run` for what is in the outbox; absent: nothing waits.
+    pub async fn next(&self) -> Result<Option<Instant>> {
+        call!(self.sync().next())
+    }
+
+    /// The network is back: what waits for its next try is due now. Call `run` afterwards.
+    pub async fn network_is_back(&self) -> Result<()> {
+        call!(self.sync().network_is_back())
+    }
+
+    /// Tries something again that was parked.
+    pub async fn retry(&self, key: IdempotencyKey) -> Result<()> {
+        call!(self.sync().retry(key))
+    }
+
+    /// What the citizen pressed the button for, oldest first, and how far each is.
+    pub async fn outbox(&self) -> Result<Vec<OutboxEntryView>> {
+        call!(self.sync().outbox())
+    }
+}

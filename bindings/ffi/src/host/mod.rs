@@ -1,0 +1,15 @@
+//! What the core needs from the machine it runs on. Calls come on threads of the core, never while it holds a lock, so
+//! that a service may call the core in turn. A service may fail and may be slow: it holds up the call that needs it and
+//! no other.
+
+mod clock;
+mod failure;
+mod key_guard;
+mod log;
+mod services;
+
+pub use clock::Clock;
+pub use failure::HostFailure;
+pub use key_guard::{KeyGuard, file_key_guard};
+pub use log::{Log, LogEvent, LogLevel, LogMeasure};
+pub use services::HostServices;

@@ -1,0 +1,134 @@
+use crate::areas::Catalogue;
+use crate::cancel_token::CancelToken;
+use crate::citizen::Citizen;
+use crate::config::Config;
+use crate::cross::Cross;
+use crate::error::{OnePalmError, Result};
+use crate::host::HostServices;
+use crate::ids::PersonId;
+use crate::views::{SignInStart, SwappedFile, TimeView};
+use onepalm::engine::Engine;
+use onepalm::{Error, OnePalm as Core};
+use std::sync::Arc;
+
+/// The root of the core: one in a process is enough for every citizen.
+#[derive(uniffi::Object)]
+pub struct OnePalm {
+    engine: Arc<Engine>,
+    core: Core,
+}
+
+#[uniffi::export]
+impl OnePalm {
+    /// Opens the core. Needs no network.
+    #[uniffi::constructor]
+    pub async fn open(config: Config, host: HostServices) -> Result<Arc<Self>> {
+        let (config, host, engine) = (config.into_core()?, host.into_core()?, Engine::start()?);
+        let core = engine.run(async move { Ok::<_, OnePalmError>(Core::open(config, host).await?) }).await?;
+        Ok(Arc::new(Self { engine, core }))
+    }
+
+    /// The way out when the device's key is gone for good: erases what nobody can read any more and begins anew. What
+    /// was synchronised comes back after sign-in; what was unsent is lost with the key.
+    #[uniffi::constructor]
+    pub async fn start_over(config: Config, host: HostServices) -> Result<Arc<Self>> {
+        let (config, host, engine) = (config.into_core()?, host.into_core()?, Engine::start()?);
+        let core =
+            engine.run(async move { Ok::<_, OnePalmError>(Core::start_over(config, host).await?) }).await?;
+        Ok(Arc::new(Self { engine, core }))
+    }
+
+    /// The catalogue: readable by everybody, without sign-in and without a network.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::new(Catalogue { engine: Arc::clone(&self.engine), core: self.core.clone() })
+    }
+
+    /// Begins a sign-in. Open the address in the system's browser; the app may be killed meanwhile.
+    #[uniffi::method(default(cancel = None))]
+    pub async fn begin_sign_in(&self, cancel: Option<Arc<CancelToken>>) -> Result<SignInStart> {
+        Ok(self.run_long(cancel, |core| async move { core.begin_sign_in().await }).await?.cross())
+    }
+
+    /// Completes a sign-in with the address that the browser came back to, whenever it comes: also in a process that was
+    /// started since. An address can be used once; a call that was cancelled may have used it.
+    #[uniffi::method(default(cancel = None))]
+    pub async fn complete_sign_in(
+        &self,
+        redirect: String,
+        cancel: Option<Arc<CancelToken>>,
+    ) -> Result<Arc<Citizen>> {
+        let work = |core: Core| async move { core.complete_sign_in(&redirect).await };
+        Ok(Citizen::new(&self.engine, self.run_long(cancel, work).await?))
+    }
+
+    /// Who is signed in on this device.
+    pub async fn people(&self) -> Result<Vec<PersonId>> {
+        self.run(|core| async move { core.people().await }).await
+    }
+
+    /// The handle of a person who is signed in. Switching person is taking another handle.
+    pub async fn citizen(&self, person: PersonId) -> Result<Arc<Citizen>> {
+        let citizen = self.run(|core| async move { core.citizen(person).await }).await?;
+        Ok(Citizen::new(&self.engine, citizen))
+    }
+
+    /// Fetches catalogue, trust list, status list and calendar where they are newer. Needs no sign-in. Says which were
+    /// swapped.
+    #[uniffi::method(default(cancel = None))]
+    pub async fn refresh(&self, cancel: Option<Arc<CancelToken>>) -> Result<Vec<SwappedFile>> {
+        Ok(self.run_long(cancel, |core| async move { core.refresh().await }).await?.swapped.cross())
+    }
+
+    /// The host noticed another network, or the app came back to the front.
+    pub async fn network_changed(&self) -> Result<()> {
+        self.run(|core| async move {
+            core.network_changed();
+            Ok(())
+        })
+        .await
+    }
+
+    /// Now, as well as the device can know it.
+    pub async fn time(&self) -> Result<TimeView> {
+        self.run(|core| async move { Ok(TimeView::new(core.now(), core.clock_is_off_by())) }).await
+    }
+
+    /// Before the phone suspends the app: everything is on the disk and no file is held. The next call takes up again.
+    pub async fn pause(&self) -> Result<()> {
+        self.run(|core| async move { core.pause().await }).await
+    }
+
+    /// Ends the core: long calls are cancelled, short ones are finished, then nothing is held any more. Every later
+    /// call, on whatever came of this root, fails with `core.closed`. Twice is once.
+    pub async fn shut_down(&self) {
+        let core = self.core.clone();
+        let last = async move {
+            // What was acknowledged is on the disk already.
+            let _ = core.pause().await;
+        };
+        self.engine.shut_down(last).await;
+    }
+}
+
+impl OnePalm {
+    async fn run<T: Send + 'static, F>(&self, work: impl FnOnce(Core) -> F) -> Result<T>
+    where
+        F: Future<Output = Result<T, Error>> + Send + 'static,
+    {
+        let work = work(self.core.clone());
+        self.engine.run(async move { work.await.map_err(OnePalmError::from) }).await
+    }
+
+    async fn run_long<T: Send + 'static, F>(
+        &self,
+        cancel: Option<Arc<CancelToken>>,
+        work: impl FnOnce(Core) -> F,
+    ) -> Result<T>
+    where
+        F: Future<Output = Result<T, Error>> + Send + 'static,
+    {
+        let work = work(self.core.clone());
+        let work = async move { work.await.map_err(OnePalmError::from) };
+        self.engine.run_long(CancelToken::cancelled(cancel), work).await
+    }
+}

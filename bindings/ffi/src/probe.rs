@@ -1,0 +1,93 @@
+//! Calls that do nothing: what a call of each shape costs, beside the same shape on an empty library. And one that
+//! panics. Not in what ships.
+
+use crate::error::{OnePalmError, Result};
+use crate::host::HostFailure;
+use onepalm::engine::Engine;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Called back by [`Probe::callback`].
+#[uniffi::export(with_foreign)]
+pub trait ProbeListener: Send + Sync {
+    /// Gives `number` back.
+    fn heard(&self, number: i32) -> Result<i32, HostFailure>;
+}
+
+/// A record of a few fields.
+#[derive(Clone, Debug, PartialEq, uniffi::Record, Serialize, Deserialize)]
+pub struct ProbeRecord {
+    /// A number.
+    pub number: i64,
+    /// A name.
+    pub name: String,
+    /// May be absent.
+    pub note: Option<String>,
+    /// Some words.
+    pub words: Vec<String>,
+}
+
+/// Calls that do nothing.
+#[derive(uniffi::Object)]
+pub struct Probe {
+    engine: Arc<Engine>,
+}
+
+#[uniffi::export]
+impl Probe {
+    /// With threads of its own.
+    #[uniffi::constructor]
+    pub fn new() -> Result<Arc<Self>> {
+        Ok(Arc::new(Self { engine: Engine::start()? }))
+    }
+
+    /// Gives `number` back.
+    pub fn call(&self, number: i32) -> i32 {
+        number
+    }
+
+    /// Gives `record` back.
+    pub fn record(&self, record: ProbeRecord) -> ProbeRecord {
+        record
+    }
+
+    /// A hundred records.
+    pub fn list(&self) -> Vec<ProbeRecord> {
+        let record = |number| ProbeRecord {
+            number,
+            name: "云舟市行政审批局".to_owned(),
+            note: None,
+            words: vec!["一".to_owned(), "二".to_owned()],
+        };
+        (0..100).map(record).collect()
+    }
+
+    /// Gives `bytes` back.
+    pub fn bytes(&self, bytes: Vec<u8>) -> Vec<u8> {
+        bytes
+    }
+
+    /// Calls `listener` on a thread of the core.
+    pub async fn callback(&self, listener: Arc<dyn ProbeListener>, number: i32) -> Result<i32> {
+        self.engine
+            .run(async move {
+                let heard = tokio::task::spawn_blocking(move || listener.heard(number)).await;
+                Ok::<_, OnePalmError>(heard.map_or(-1, |heard| heard.unwrap_or(-1)))
+            })
+            .await
+    }
+
+    /// Gives `number` back, from a thread of the core.
+    pub async fn wait(&self, number: i32) -> Result<i32> {
+        self.engine.run(async move { Ok::<_, OnePalmError>(number) }).await
+    }
+
+    /// Panics, on a thread of the core.
+    pub async fn fault(&self) -> Result<i32> {
+        self.engine.run(async { Err::<i32, OnePalmError>(panics()) }).await
+    }
+}
+
+fn panics() -> OnePalmError {
+    panic!("a fault on purpose")
+}

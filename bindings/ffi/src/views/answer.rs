@@ -1,0 +1,71 @@
+use crate::cross::Cross;
+use onepalm_contract::form::{Answers, FieldValue as CoreValue};
+use onepalm_contract::id::FieldId;
+use serde::{Deserialize, Serialize};
+
+/// The answer to a question.
+#[derive(Clone, PartialEq, Debug, uniffi::Enum, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum FieldValue {
+    /// Yes or no.
+    Flag { value: bool },
+    /// A whole number; an amount of money in fen (分).
+    Number { value: i64 },
+    /// Text, a code, a choice's value, a date as `YYYY-MM-DD`, the id of a file's upload.
+    Text { value: String },
+    /// The rows of a table, in order. No table lies within a table: what is put there is left out.
+    Rows { rows: Vec<AnswerRow> },
+}
+
+/// A row of a table, or the answers to a life event's own questions.
+#[derive(Clone, PartialEq, Debug, uniffi::Record, Serialize, Deserialize)]
+pub struct AnswerRow {
+    /// The answers; a column that is not answered is left out.
+    pub cells: Vec<AnswerCell>,
+}
+
+/// The answer in one column, or to one question.
+#[derive(Clone, PartialEq, Debug, uniffi::Record, Serialize, Deserialize)]
+pub struct AnswerCell {
+    /// The column, or the question.
+    pub field: FieldId,
+    /// The answer.
+    pub value: FieldValue,
+}
+
+impl Cross<CoreValue> for FieldValue {
+    fn cross(self) -> CoreValue {
+        match self {
+            Self::Flag { value } => CoreValue::Flag(value),
+            Self::Number { value } => CoreValue::Number(value),
+            Self::Text { value } => CoreValue::Text(value),
+            Self::Rows { rows } => CoreValue::Rows(rows.cross()),
+        }
+    }
+}
+
+impl Cross<FieldValue> for CoreValue {
+    fn cross(self) -> FieldValue {
+        match self {
+            Self::Flag(value) => FieldValue::Flag { value },
+            Self::Number(value) => FieldValue::Number { value },
+            Self::Text(value) => FieldValue::Text { value },
+            Self::Rows(rows) => FieldValue::Rows { rows: rows.cross() },
+        }
+    }
+}
+
+impl Cross<Answers> for AnswerRow {
+    /// Of a column that is named twice the last answer holds.
+    fn cross(self) -> Answers {
+        let flat = |cell: &AnswerCell| !matches!(cell.value, FieldValue::Rows { .. });
+        self.cells.into_iter().filter(flat).map(|cell| (cell.field, cell.value.cross())).collect()
+    }
+}
+
+impl Cross<AnswerRow> for Answers {
+    fn cross(self) -> AnswerRow {
+        let cells = self.into_iter().map(|(field, value)| AnswerCell { field, value: value.cross() });
+        AnswerRow { cells: cells.collect() }
+    }
+}
