@@ -1,16 +1,22 @@
 use napi_derive::napi;
 
-/// A record of a usual size.
+/// A record of a few fields.
 #[napi(object)]
+#[derive(Clone)]
 pub struct ProbeRecord {
-    pub id: f64,
-    pub title: String,
+    /// A number.
+    pub number: f64,
+    /// A name.
+    pub name: String,
+    /// May be absent.
     pub note: Option<String>,
-    pub is_open: bool,
+    /// Some words.
+    pub words: Vec<String>,
 }
 
 impl ProbeRecord {
-    pub(crate) fn numbered(id: u32) -> Self {
-        Self { id: id.into(), title: format!("第 {id} 件"), note: None, is_open: true }
+    pub(crate) fn numbered(number: u32) -> Self {
+        let words = vec!["一".to_owned(), "二".to_owned()];
+        Self { number: number.into(), name: "云舟市行政审批局".to_owned(), note: None, words }
     }
 }

@@ -1,6 +1,8 @@
-/// What the host is called by.
+use crate::Failure;
+
+/// Called back by [`crate::Probe::callback`].
 #[uniffi::export(with_foreign)]
-pub trait Listener: Send + Sync {
-    /// Told a number, says one.
-    fn on_value(&self, value: u64) -> u64;
+pub trait ProbeListener: Send + Sync {
+    /// Gives `number` back.
+    fn heard(&self, number: i32) -> Result<i32, Failure>;
 }

@@ -1,14 +1,19 @@
-/// A record of a usual size.
-#[derive(uniffi::Record)]
+/// A record of a few fields.
+#[derive(Clone, uniffi::Record)]
 pub struct ProbeRecord {
-    pub id: u64,
-    pub title: String,
+    /// A number.
+    pub number: i64,
+    /// A name.
+    pub name: String,
+    /// May be absent.
     pub note: Option<String>,
-    pub is_open: bool,
+    /// Some words.
+    pub words: Vec<String>,
 }
 
 impl ProbeRecord {
-    pub(crate) fn numbered(id: u64) -> Self {
-        Self { id, title: format!("第 {id} 件"), note: None, is_open: true }
+    pub(crate) fn numbered(number: i64) -> Self {
+        let words = vec!["一".to_owned(), "二".to_owned()];
+        Self { number, name: "云舟市行政审批局".to_owned(), note: None, words }
     }
 }
