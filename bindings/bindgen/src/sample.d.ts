@@ -5,7 +5,7 @@ export type Milliseconds = number;
 
 export type DraftId = string;
 
-export type CaseStage = 'pre-audit' | 'accepted';
+export type CaseStage = 'pre_audit' | 'accepted';
 
 /** What a field holds. */
 export type FieldValue =

@@ -1,7 +1,7 @@
 //! Rust's doc comments as TSDoc.
 
 use super::names::member;
-use heck::ToKebabCase;
+use heck::ToSnakeCase;
 
 /// The comment with its line end, or nothing.
 pub(super) fn comment(doc: Option<&str>, indent: &str) -> String {
@@ -42,7 +42,7 @@ fn link(path: &str) -> String {
         None => format!("{{@link {path}}}"),
         // A variant is a literal, to which nothing can link.
         Some((_, variant)) if variant.starts_with(char::is_uppercase) => {
-            format!("`'{}'`", variant.to_kebab_case())
+            format!("`'{}'`", variant.to_snake_case())
         }
         Some(("Self", method)) => format!("`{}`", member(method)),
         Some((object, method)) => format!("{{@link {object}.{}}}", member(method)),
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn links_lead_to_what_the_names_became() {
         let doc = "See [`Drafts::answer_all`], [`Self::count`], [`CaseStage::PreAudit`] and [`DraftView`].";
-        let expected = "See {@link Drafts.answerAll}, `count`, `'pre-audit'` and {@link DraftView}.";
+        let expected = "See {@link Drafts.answerAll}, `count`, `'pre_audit'` and {@link DraftView}.";
         assert_eq!(linked(doc), expected);
         assert_eq!(linked("a list [`of"), "a list [`of");
     }

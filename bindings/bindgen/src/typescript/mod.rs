@@ -1,9 +1,9 @@
 //! The surface as TypeScript declarations, for the Node skin to stand on.
 //!
-//! Names are camelCase. Variants are kebab-case literals, as the web's own are (`'same-origin'`, `'no-cors'`): they
-//! are words to read, not names to import. Enums without data become unions of such literals, enums with data unions
-//! of objects told apart by `type`. What may be missing is optional; a cancel token becomes `signal`. Error enums
-//! are left to the skin, which throws classes; methods say which by `@throws`.
+//! Names are camelCase. Variants are snake_case literals, as they cross and as the platform's API writes them. Enums
+//! without data become unions of such literals, enums with data unions of objects told apart by `type`. What may be
+//! missing is optional; a cancel token becomes `signal`. Error enums are left to the skin, which throws classes;
+//! methods say which by `@throws`.
 
 mod choices;
 mod direction;

@@ -1,4 +1,4 @@
-use heck::{ToKebabCase, ToLowerCamelCase};
+use heck::{ToLowerCamelCase, ToSnakeCase};
 use uniffi_bindgen::interface::Type;
 
 /// A field, argument or method.
@@ -8,7 +8,7 @@ pub(super) fn member(name: &str) -> String {
 
 /// A variant, as the literal that stands for it.
 pub(super) fn literal(variant: &str) -> String {
-    format!("'{}'", variant.to_kebab_case())
+    format!("'{}'", variant.to_snake_case())
 }
 
 /// The type as TypeScript spells it. All numbers are `number`: the core's stay below 2^53.
