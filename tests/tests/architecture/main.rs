@@ -38,6 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "onepalm-platform",
         ],
     ),
+    ("onepalm-ffi", &["onepalm-contract", "onepalm-rules", "onepalm-ecert", "onepalm"]),
     ("onepalm-bindgen", &[]),
     ("onepalm-empty-napi", &[]),
     ("onepalm-empty-uniffi", &[]),
