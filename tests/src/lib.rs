@@ -14,6 +14,7 @@
 
 mod deadly_transport;
 mod hall;
+mod meddler;
 mod officer;
 mod phone;
 mod scene;
@@ -21,6 +22,7 @@ mod shelf;
 
 pub use deadly_transport::{Blow, DeadlyTransport};
 pub use hall::{Ground, Hall};
+pub use meddler::Meddler;
 pub use officer::Officer;
 pub use onepalm_platform::seed::HEROINE;
 pub use phone::Phone;

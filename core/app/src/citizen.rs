@@ -4,7 +4,7 @@ use crate::activity::{ActivityKind, ActivityLog, ChainHead};
 use crate::cases::Cases;
 use crate::certificates::Certificates;
 use crate::documents::{Change, Document, Documents, Stored};
-use crate::drafts::{Draft, Drafts, HybridClock, OpenDraft};
+use crate::drafts::{Draft, Drafts, HybridClock};
 use crate::error::Error;
 use crate::evaluations::Evaluations;
 use crate::inbox::Inbox;
@@ -13,12 +13,13 @@ use crate::profile::ProfileArea;
 use crate::root::Root;
 use crate::session::SessionArea;
 use crate::sync::Sync;
+use crate::turn::{Turn, Turns};
 use chrono::{DateTime, Utc};
 use onepalm_contract::id::{IdempotencyKey, PersonId};
 use onepalm_vault::{FileId, Page, SortKey, VaultError};
 use serde::Serialize;
 use std::sync::Arc;
-use tokio::sync::{Mutex, MutexGuard, watch};
+use tokio::sync::{Mutex, watch};
 use uuid::Uuid;
 
 /// A signed-in person. Cloning is cheap; all clones share one space.
@@ -104,8 +105,8 @@ pub(crate) struct CitizenSpace {
     pub(crate) sync_turn: Mutex<()>,
     /// Held by whoever refreshes the session.
     pub(crate) session_turn: Mutex<()>,
-    /// Held by whoever writes; with the draft that was typed into last, if nobody wrote since.
-    turn: Mutex<Option<OpenDraft>>,
+    /// Held by whoever writes.
+    turns: Turns,
 }
 
 impl CitizenSpace {
@@ -117,21 +118,20 @@ impl CitizenSpace {
             changed: watch::Sender::new(0),
             sync_turn: Mutex::new(()),
             session_turn: Mutex::new(()),
-            turn: Mutex::default(),
+            turns: Turns::default(),
         }
     }
 
-    /// Read, decide, commit: one writer of this process at a time. Never held over the network or the key
-    /// guard.
-    pub(crate) async fn turn(&self) -> MutexGuard<'_, Option<OpenDraft>> {
-        let mut turn = self.turn.lock().await;
+    /// Read, decide, commit: one writer of this process at a time. Never held over the network or the host.
+    pub(crate) async fn turn(&self) -> Turn<'_> {
+        let mut turn = self.typing_turn().await;
         *turn = None;
         turn
     }
 
     /// The turn of whoever types: with the draft as the last save left it, so that the next needs no read.
-    pub(crate) async fn typing_turn(&self) -> MutexGuard<'_, Option<OpenDraft>> {
-        self.turn.lock().await
+    pub(crate) async fn typing_turn(&self) -> Turn<'_> {
+        self.turns.take(self.root.clock.now()).await
     }
 
     /// Asked first by a call that would do something before it reads: a handle of somebody who signed out is dead.
@@ -139,8 +139,9 @@ impl CitizenSpace {
         self.documents.alive()
     }
 
+    /// Now; while somebody writes, the moment at which they began.
     pub(crate) fn now(&self) -> DateTime<Utc> {
-        self.root.clock.now()
+        self.turns.begun().unwrap_or_else(|| self.root.clock.now())
     }
 
     pub(crate) fn mint(&self) -> Result<Uuid, Error> {

@@ -44,6 +44,7 @@ mod shares;
 pub mod signed_files;
 pub mod sync;
 mod trusted_time;
+mod turn;
 pub mod uploads;
 mod wire;
 

@@ -2,7 +2,11 @@
 //!
 //! Each service has a trait, an adapter that does it for real, a fake that can fail on purpose, and one suite
 //! that both pass. Fakes and suites come with the feature `testing`; a shell runs the suites against its own
-//! adapters. The core never holds a lock while it calls the host.
+//! adapters.
+//!
+//! The core never holds a lock while it asks a key guard, a clock or a log that reading or writing on the device would
+//! need: each may call back into the core, from another thread of a runtime with several, and wait for it. What waits
+//! for the network is another matter: a sync waits for the sync that asks. Entropy must not call back.
 //!
 //! ```no_run
 //! use std::sync::Arc;
