@@ -13,7 +13,7 @@ pub enum FieldValue {
     Number { value: i64 },
     /// Text, a code, a choice's value, a date as `YYYY-MM-DD`, the id of a file's upload.
     Text { value: String },
-    /// The rows of a table, in order. No table lies within a table: what is put there is left out.
+    /// The rows of a table, in order.
     Rows { rows: Vec<AnswerRow> },
 }
 
@@ -30,7 +30,19 @@ pub struct AnswerCell {
     /// The column, or the question.
     pub field: FieldId,
     /// The answer.
-    pub value: FieldValue,
+    pub value: CellValue,
+}
+
+/// An answer within a row: no table lies within a table.
+#[derive(Clone, PartialEq, Debug, uniffi::Enum, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum CellValue {
+    /// Yes or no.
+    Flag { value: bool },
+    /// A whole number; an amount of money in fen (分).
+    Number { value: i64 },
+    /// Text, a code, a choice's value, a date as `YYYY-MM-DD`, the id of a file's upload.
+    Text { value: String },
 }
 
 impl Cross<CoreValue> for FieldValue {
@@ -58,14 +70,23 @@ impl Cross<FieldValue> for CoreValue {
 impl Cross<Answers> for AnswerRow {
     /// Of a column that is named twice the last answer holds.
     fn cross(self) -> Answers {
-        let flat = |cell: &AnswerCell| !matches!(cell.value, FieldValue::Rows { .. });
-        self.cells.into_iter().filter(flat).map(|cell| (cell.field, cell.value.cross())).collect()
+        let answer = |cell: AnswerCell| match cell.value {
+            CellValue::Flag { value } => (cell.field, CoreValue::Flag(value)),
+            CellValue::Number { value } => (cell.field, CoreValue::Number(value)),
+            CellValue::Text { value } => (cell.field, CoreValue::Text(value)),
+        };
+        self.cells.into_iter().map(answer).collect()
     }
 }
 
 impl Cross<AnswerRow> for Answers {
     fn cross(self) -> AnswerRow {
-        let cells = self.into_iter().map(|(field, value)| AnswerCell { field, value: value.cross() });
-        AnswerRow { cells: cells.collect() }
+        let cell = |(field, value)| match value {
+            CoreValue::Flag(value) => Some(AnswerCell { field, value: CellValue::Flag { value } }),
+            CoreValue::Number(value) => Some(AnswerCell { field, value: CellValue::Number { value } }),
+            CoreValue::Text(value) => Some(AnswerCell { field, value: CellValue::Text { value } }),
+            CoreValue::Rows(_) => None,
+        };
+        AnswerRow { cells: self.into_iter().filter_map(cell).collect() }
     }
 }
