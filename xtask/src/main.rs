@@ -1,6 +1,7 @@
 //! `cargo xtask …`: everything that is done to the project beyond building it. Uses the standard library
 //! only, so that it is there at once on a fresh machine.
 
+mod api;
 mod bench;
 mod bindings;
 mod elf;
@@ -19,6 +20,7 @@ const USAGE: &str = "cargo xtask test             set up, check and test everyth
 cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures, bindings (default: all)
 cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]   the parsers of core/ecert (default: all, 60, 1)
 cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)
+cargo xtask api [--write]    whether bindings/api.txt says what the façade exports
 cargo xtask check-library PATH   whether a built library may be handed out
 cargo xtask check-targets [--package NAME] [TARGET]   types of the façade on phones (default: all)";
 
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["bench", names @ ..] => bench::run(names),
         ["fuzz", words @ ..] => fuzz::command(words),
+        ["api", words @ ..] => api::command(words),
         ["check-library", paths @ ..] => library::command(paths),
         ["check-targets", words @ ..] => targets::command(words),
         ["prove", "kill", options @ ..] => prove::kill(options),
