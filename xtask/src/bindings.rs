@@ -37,10 +37,14 @@ fn gate(name: &str, features: &[&str], budget: f64) -> bool {
 
 /// The library as it ships, with its symbols. No path of this machine stays in it.
 fn build(features: &[&str]) -> Option<PathBuf> {
-    let mut command = cargo(&["build", "--profile", "dist", "--locked", "--package", "onepalm-ffi", "--lib"]);
+    let mut command = cargo(&["rustc", "--profile", "dist", "--locked", "--package", "onepalm-ffi", "--lib"]);
     let flags = [(root(), "onepalm"), (cargo_home()?, "cargo")]
         .map(|(path, name)| format!("--remap-path-prefix={}=/{name}", path.display()));
-    command.args(features).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    // Beside an rlib cargo leaves link-time optimisation out.
+    command
+        .args(["--crate-type", "cdylib"])
+        .args(features)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     succeeds(&mut command).then(|| output().join("dist/libonepalm_ffi.so"))
 }
 

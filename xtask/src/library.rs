@@ -64,7 +64,8 @@ fn faults(file: &[u8]) -> Vec<String> {
 /// Where this machine builds, and where people's machines do.
 fn machine_paths() -> Vec<String> {
     let own = [Some(root()), cargo_home(), std::env::home_dir()];
-    let own = own.into_iter().flatten().map(|path| path.display().to_string()).filter(|path| path.len() > 1);
+    let own =
+        own.into_iter().flatten().map(|path| format!("{}/", path.display())).filter(|path| path.len() > 2);
     let homes = ["home", "Users", "root"].map(|folder| format!("/{folder}/"));
     own.chain(homes).collect()
 }
