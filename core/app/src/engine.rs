@@ -3,12 +3,17 @@
 
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::{AbortHandle, JoinError, JoinHandle};
+use tokio::time::timeout;
 
 /// More calls than will ever run at once.
 const ALL: u32 = 1 << 20;
+
+/// How long shutting down waits for short calls: a key store that never answers must not hold it for ever.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Why a call has no result of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -62,6 +67,7 @@ pub struct Engine {
     /// One permit a running call; closed once the engine was shut down.
     calls: Arc<Semaphore>,
     closing: watch::Sender<bool>,
+    closed: Arc<watch::Sender<bool>>,
 }
 
 impl Engine {
@@ -75,6 +81,7 @@ impl Engine {
             runtime: Mutex::new(Some(runtime)),
             calls: Arc::new(Semaphore::new(ALL as usize)),
             closing: watch::Sender::new(false),
+            closed: Arc::new(watch::Sender::new(false)),
         }))
     }
 
@@ -114,13 +121,20 @@ impl Engine {
         Beside(self.handle.spawn(work).abort_handle())
     }
 
-    /// Stops long calls, waits for short ones, does `last`, ends the threads. Later calls are refused. Twice is once.
+    /// Stops long calls, waits for short ones, does `last`, ends the threads. Later calls are refused. Once begun it is
+    /// carried out; whoever calls it again waits for the same end.
     pub async fn shut_down(&self, last: impl Future<Output = ()> + Send + 'static) {
-        self.closing.send_replace(true);
-        let Ok(_all) = self.calls.acquire_many(ALL).await else { return };
-        self.calls.close();
-        // However it ends, the threads do.
-        let _ = self.handle.spawn(last).await;
+        let closed = happened(self.closed.subscribe());
+        if !self.closing.send_replace(true) {
+            let (calls, told) = (Arc::clone(&self.calls), Arc::clone(&self.closed));
+            self.handle.spawn(async move {
+                let _all = timeout(PATIENCE, calls.acquire_many(ALL)).await;
+                calls.close();
+                let _done = timeout(PATIENCE, last).await;
+                told.send_replace(true);
+            });
+        }
+        closed.await;
         self.end_threads();
     }
 
@@ -132,6 +146,9 @@ impl Engine {
         T: Send + 'static,
         E: Send + 'static,
     {
+        if *self.closing.borrow() {
+            return Err(Stopped::Closed);
+        }
         let permit = Arc::clone(&self.calls).try_acquire_owned().map_err(|_| Stopped::Closed)?;
         Ok(self.handle.spawn(async move {
             let _permit = permit;
@@ -209,6 +226,23 @@ mod tests {
         };
         assert_eq!(outside(engine.run_long(ready(()), work)), Err(Stopped::Cancelled));
         assert_eq!(Arc::strong_count(&held), 1);
+    }
+
+    #[test]
+    fn shutting_down_goes_on_when_nobody_waits_and_ends_for_all_who_do() {
+        let engine = Engine::start().unwrap();
+        outside(async {
+            let mut first = Box::pin(engine.shut_down(ready(())));
+            assert!(
+                std::future::poll_fn(|context| std::task::Poll::Ready(first.as_mut().poll(context)))
+                    .await
+                    .is_pending()
+            );
+            drop(first);
+            engine.shut_down(ready(())).await;
+            engine.shut_down(ready(())).await;
+        });
+        assert_eq!(outside(engine.run(ready(Ok::<_, Stopped>(())))), Err(Stopped::Closed));
     }
 
     #[test]
