@@ -32,6 +32,7 @@ mod error;
 pub mod evaluations;
 mod hex;
 pub mod host;
+mod host_file;
 pub mod inbox;
 pub mod life_events;
 mod next;

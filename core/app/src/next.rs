@@ -31,13 +31,12 @@ impl Error {
         match self {
             Self::SignIn { .. } => Next::SignIn,
             Self::Mend { .. } => Next::Mend,
-            Self::Offline | Self::TryLater { .. } => Next::TryLater,
+            Self::Offline | Self::TryLater { .. } | Self::Key(KeyGuardError::Unavailable) => Next::TryLater,
             Self::UpdateApp => Next::UpdateApp,
             Self::Refused { .. } | Self::Unverified { .. } => Next::GiveUp,
             Self::NotFound { .. } => Next::LookAgain,
             Self::NotNow { .. } => Next::Wait,
             Self::Key(KeyGuardError::Missing | KeyGuardError::Wrong) => Next::StartOver,
-            Self::Key(KeyGuardError::Unavailable) => Next::TryLater,
             Self::Storage(error) => of_store(error),
         }
     }

@@ -3,9 +3,12 @@ use crate::activity::ActivityKind;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Listing};
 use crate::error::{Error, NotNow};
+use crate::host_file;
 use onepalm_contract::certificate::Certificate;
 use onepalm_contract::id::CertificateId;
+use onepalm_ecert::Verdict;
 use onepalm_vault::Page;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The citizen's certificates.
@@ -53,8 +56,52 @@ impl Certificates {
     pub async fn disclose(&self, id: CertificateId, to: &str) -> Result<Vec<u8>, Error> {
         let bytes = self.file(id).await?;
         let _turn = self.space.turn().await;
-        let entry = (ActivityKind::Disclosed, to.to_owned());
-        self.space.commit_logged(Change::new(), &[entry]).await?;
+        self.note_disclosure(to).await?;
         Ok(bytes)
+    }
+
+    /// [`Certificates::disclose`] into a file of the host. A file that could not be noted is not left there.
+    pub async fn save(&self, id: CertificateId, to: &str, path: &Path) -> Result<(), Error> {
+        host_file::write(path, self.file(id).await?).await?;
+        let noted = {
+            let _turn = self.space.turn().await;
+            self.note_disclosure(to).await
+        };
+        if noted.is_err() {
+            host_file::remove(path).await;
+        }
+        noted
+    }
+
+    /// Draws page `index` (from 0) as PNG into a file of the host, at 18 to 1,200 dpi, and says what the mark on it
+    /// says. A core without drawing refuses.
+    pub async fn draw(
+        &self,
+        id: CertificateId,
+        index: usize,
+        dpi: f32,
+        path: &Path,
+    ) -> Result<Verdict, Error> {
+        let judged = self.verify(id).await?;
+        #[cfg(feature = "draw")]
+        {
+            let drawn = tokio::task::spawn_blocking(move || {
+                judged.page_to_png(index, dpi).map(|png| (png, judged.verdict))
+            });
+            let drawn = drawn.await.map_err(|_| Error::Unverified { code: "certificate.reader-failed" })?;
+            let (png, verdict) = drawn?;
+            host_file::write(path, png).await?;
+            Ok(verdict)
+        }
+        #[cfg(not(feature = "draw"))]
+        {
+            let _ = (judged, index, dpi, path);
+            Err(NotNow::NoDrawing.into())
+        }
+    }
+
+    async fn note_disclosure(&self, to: &str) -> Result<(), Error> {
+        let entry = (ActivityKind::Disclosed, to.to_owned());
+        self.space.commit_logged(Change::new(), &[entry]).await
     }
 }

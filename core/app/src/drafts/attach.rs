@@ -2,6 +2,7 @@ use super::drafts_area::mend;
 use super::{Attachment, AttachmentLimits, Draft, Drafts, OpenDraft};
 use crate::documents::Change;
 use crate::error::Error;
+use crate::host_file;
 use onepalm_contract::case::CorrectionTarget;
 use onepalm_contract::form::{Answers, Cell, Field, FieldErrorCode, FieldKind, FieldValue, Form};
 use onepalm_contract::id::{DraftId, FieldId, MaterialId, UploadId};
@@ -10,6 +11,7 @@ use onepalm_contract::upload::FileType;
 use onepalm_rules::form as rules;
 use onepalm_vault::FileId;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 impl Drafts {
     /// What may be attached for each material, to be shown before the citizen chooses a file.
@@ -36,6 +38,15 @@ impl Drafts {
         self.save(stored, change).await
     }
 
+    /// [`Drafts::attach`] with a file of the host, which is copied into the vault. One that is larger than the
+    /// material takes is not read to its end.
+    pub async fn attach_path(&self, id: DraftId, material: &MaterialId, path: &Path) -> Result<Draft, Error> {
+        let (_, guide) = self.open_draft(id).await?;
+        let most = find(&guide, material)?.max_bytes;
+        let bytes = host_file::read(path, most).await?;
+        self.attach(id, material, &bytes).await
+    }
+
     /// Takes a file off the draft and off the disk.
     pub async fn detach(&self, id: DraftId, material: &MaterialId) -> Result<Draft, Error> {
         let _turn = self.space.turn().await;
@@ -49,9 +60,20 @@ impl Drafts {
 
     /// The bytes of an attached file.
     pub async fn attachment(&self, id: DraftId, material: &MaterialId) -> Result<Vec<u8>, Error> {
+        self.attachment_part(id, material, 0, u64::MAX).await
+    }
+
+    /// At most `most` bytes of an attached file, from `offset` on; beyond its end none.
+    pub async fn attachment_part(
+        &self,
+        id: DraftId,
+        material: &MaterialId,
+        offset: u64,
+        most: u64,
+    ) -> Result<Vec<u8>, Error> {
         let draft = self.get(id).await?;
         let attachment = draft.attachments.get(material).ok_or(Error::NotFound { what: "attachment" })?;
-        self.space.read_attachment(&attachment.file).await
+        self.space.read_part(&attachment.file, offset, most).await
     }
 
     /// Answers a question with a file; the answer is the id of its upload. Its type is told by content.
@@ -72,9 +94,20 @@ impl Drafts {
 
     /// The bytes of a file that an answer names.
     pub async fn answer_file(&self, id: DraftId, upload: UploadId) -> Result<Vec<u8>, Error> {
+        self.answer_file_part(id, upload, 0, u64::MAX).await
+    }
+
+    /// At most `most` bytes of a file that an answer names, from `offset` on; beyond its end none.
+    pub async fn answer_file_part(
+        &self,
+        id: DraftId,
+        upload: UploadId,
+        offset: u64,
+        most: u64,
+    ) -> Result<Vec<u8>, Error> {
         let draft = self.get(id).await?;
         let attachment = draft.answer_files.get(&upload).ok_or(Error::NotFound { what: "attachment" })?;
-        self.space.read_attachment(&attachment.file).await
+        self.space.read_part(&attachment.file, offset, most).await
     }
 
     async fn attach_at(

@@ -113,6 +113,9 @@ pub enum NotNow {
     /// This service was rated already.
     #[error("this service was rated already")]
     AlreadyRated,
+    /// This app was built without drawing.
+    #[error("this app cannot draw certificates: save the file and open it elsewhere")]
+    NoDrawing,
 }
 
 impl Error {
@@ -142,6 +145,7 @@ impl Error {
                 NotNow::NothingNew => "draft.nothing-new",
                 NotNow::NoFile => "certificate.no-file",
                 NotNow::AlreadyRated => "evaluation.twice",
+                NotNow::NoDrawing => "app.no-drawing",
             },
             Self::Storage(error) => error.code(),
             Self::Key(error) => error.code(),
