@@ -156,11 +156,15 @@ impl CitizenSpace {
         HybridClock::new(self.root.device, draft.highest_stamp())
     }
 
-    /// Commits and tells the observers.
+    /// Commits and tells the observers, also if the caller stops waiting.
     pub(crate) async fn commit(&self, change: Change) -> Result<(), Error> {
-        self.documents.commit(change).await?;
-        self.changed.send_modify(|count| *count += 1);
-        Ok(())
+        let (documents, changed) = (self.documents.clone(), self.changed.clone());
+        let committed = tokio::spawn(async move {
+            documents.commit(change).await?;
+            changed.send_modify(|count| *count += 1);
+            Ok(())
+        });
+        committed.await.unwrap_or(Err(Error::Storage(VaultError::Closed)))
     }
 
     /// Commits together with an entry of the activity log.
@@ -222,9 +226,15 @@ impl CitizenSpace {
 
     /// The bytes of an attached file.
     pub(crate) async fn read_attachment(&self, file: &str) -> Result<Vec<u8>, Error> {
+        self.read_part(file, 0, u64::MAX).await
+    }
+
+    /// At most `most` bytes of an attached file, from `offset` on; beyond its end none.
+    pub(crate) async fn read_part(&self, file: &str, offset: u64, most: u64) -> Result<Vec<u8>, Error> {
         let id = FileId::parse(file).ok_or(Error::Storage(VaultError::FileMissing))?;
         let size = self.documents.file(id).await?.size;
-        self.documents.read_file(id, 0..size).await
+        let from = offset.min(size);
+        self.documents.read_file(id, from..from.saturating_add(most).min(size)).await
     }
 }
 

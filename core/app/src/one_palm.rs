@@ -3,7 +3,7 @@ use crate::citizen::Citizen;
 use crate::config::Config;
 use crate::error::Error;
 use crate::host::HostServices;
-use crate::root::Root;
+use crate::root::{Root, is_key_lost};
 use crate::session::SignInStart;
 use crate::signed_files::FilesReport;
 use crate::trusted_time::TrustedInstant;
@@ -33,8 +33,13 @@ impl OnePalm {
     }
 
     /// The way out when the device's key is gone for good: erases what nobody can read any more and begins
-    /// anew. What was synchronised comes back after sign-in; what was unsent is lost with the key.
+    /// anew. What was synchronised comes back after sign-in; what was unsent is lost with the key. Where the key is
+    /// there after all, nothing is erased; where it cannot be said, this fails as [`OnePalm::open`] does.
     pub async fn start_over(config: Config, host: HostServices) -> Result<Self, Error> {
+        match Self::open(config.clone(), host.clone()).await {
+            Err(error) if is_key_lost(&error) => {}
+            opened => return opened,
+        }
         let vault = Vault::open(config.data_dir.join("onepalm.vault"), Options::default()).await?;
         for (tag, _) in vault.spaces().await? {
             vault.erase_space(tag).await?;

@@ -32,7 +32,9 @@ pub(crate) struct Root {
     pub(crate) files: SignedFiles,
     #[cfg(feature = "draw")]
     pub(crate) fonts: Arc<PageFonts>,
-    pub(crate) files_turn: Mutex<()>,
+    pub(crate) files_turn: Arc<Mutex<()>>,
+    /// Held by whoever completes a sign-in: of two at once for one person the second finds the first's space.
+    pub(crate) sign_in_turn: Mutex<()>,
     citizens: Mutex<HashMap<PersonId, Weak<CitizenSpace>>>,
     minted: std::sync::Mutex<u64>,
 }
@@ -84,7 +86,8 @@ impl Root {
             files,
             #[cfg(feature = "draw")]
             fonts,
-            files_turn: Mutex::default(),
+            files_turn: Arc::default(),
+            sign_in_turn: Mutex::default(),
             citizens: Mutex::default(),
             minted: std::sync::Mutex::default(),
         })
@@ -117,8 +120,30 @@ impl Root {
         Ok(people.into_iter().map(|stored| stored.document.person).collect())
     }
 
-    /// The person's space: one object in this process, however many handles.
+    /// The person's space: one object in this process, however many handles. One whose key is gone is nobody's: who
+    /// signs in again begins anew.
     pub(crate) async fn citizen(self: &Arc<Self>, person: PersonId) -> Result<Arc<CitizenSpace>, Error> {
+        self.open_citizen(person).await.map_err(|error| match error {
+            error if is_key_lost(&error) => SignInReason::NobodySignedIn.into(),
+            error => error,
+        })
+    }
+
+    /// The person's space, made if there is none or if its key is gone.
+    pub(crate) async fn citizen_or_new(
+        self: &Arc<Self>,
+        person: PersonId,
+    ) -> Result<Arc<CitizenSpace>, Error> {
+        if self.device_documents.get::<PersonRecord>(&person.to_string()).await?.is_none() {
+            return self.create_citizen(person).await;
+        }
+        match self.open_citizen(person).await {
+            Err(error) if is_key_lost(&error) => self.create_citizen(person).await,
+            opened => opened,
+        }
+    }
+
+    async fn open_citizen(self: &Arc<Self>, person: PersonId) -> Result<Arc<CitizenSpace>, Error> {
         if let Some(space) = self.citizens.lock().await.get(&person).and_then(Weak::upgrade) {
             return Ok(space);
         }
@@ -142,10 +167,7 @@ impl Root {
         citizen
     }
 
-    pub(crate) async fn create_citizen(
-        self: &Arc<Self>,
-        person: PersonId,
-    ) -> Result<Arc<CitizenSpace>, Error> {
+    async fn create_citizen(self: &Arc<Self>, person: PersonId) -> Result<Arc<CitizenSpace>, Error> {
         let tag = SpaceTag::generate(self.host.entropy.as_ref())?;
         let space = create_space(&self.vault, &self.host, tag).await?;
         self.device_documents.commit(Change::new().replace(&PersonRecord::new(person, tag))).await?;
@@ -214,6 +236,16 @@ async fn unwrap_key(host: &HostServices, wrapped: Vec<u8>) -> Result<DataKey, Er
     let guard = Arc::clone(&host.key_guard);
     let plain = tokio::task::spawn_blocking(move || guard.unwrap(&wrapped)).await;
     let plain = plain.unwrap_or(Err(KeyGuardError::Unavailable))?;
-    let bytes: [u8; 32] = plain.as_slice().try_into().map_err(|_| Error::Key(KeyGuardError::Wrong))?;
-    Ok(DataKey::from_bytes(bytes))
+    let bytes: Result<[u8; 32], _> = plain.as_slice().try_into();
+    // A guard that gives something else than it was given says nothing about the key.
+    Ok(DataKey::from_bytes(bytes.map_err(|_| KeyGuardError::Unavailable)?))
+}
+
+/// Whether nobody will ever read what lies under the key.
+pub(crate) fn is_key_lost(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Key(KeyGuardError::Missing | KeyGuardError::Wrong)
+            | Error::Storage(VaultError::KeyMissing | VaultError::KeyWrong)
+    )
 }

@@ -1,7 +1,6 @@
 use super::SessionRecord;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Stored};
-use crate::error::Error;
 use crate::wire::{Call, Reply, WireError};
 use chrono::TimeDelta;
 
@@ -26,7 +25,7 @@ impl CitizenSpace {
         let url = self.root.wire.address(&call.path)?;
         let token = &session.access_token;
         let proof = self.root.dpop_proof(call.method, &url, Some(token)).await;
-        let proof = proof.map_err(|_| WireError::Unreachable)?;
+        let proof = proof.map_err(WireError::of_device)?;
         let call = call.header("authorization", format!("DPoP {token}")).header("dpop", proof);
         self.root.wire.send(call).await
     }
@@ -35,7 +34,7 @@ impl CitizenSpace {
     async fn session(&self, refused: Option<&str>) -> Result<SessionRecord, WireError> {
         let _turn = self.session_turn.lock().await;
         let stored = self.documents.get::<SessionRecord>(SessionRecord::ID).await;
-        let stored = stored.map_err(|_| WireError::Unreachable)?.ok_or(WireError::SignedOut)?;
+        let stored = stored.map_err(WireError::of_device)?.ok_or(WireError::SignedOut)?;
         let session = &stored.document;
         let usable = session.expires_at > self.now() + MARGIN;
         if usable && refused != Some(session.access_token.as_str()) {
@@ -54,8 +53,7 @@ impl CitizenSpace {
         ];
         let tokens = match self.root.tokens(&provider, &fields).await {
             Ok(tokens) => tokens,
-            Err(Error::SignIn { .. }) => return Err(WireError::SignedOut),
-            Err(_) => return Err(WireError::Unreachable),
+            Err(error) => return Err(WireError::of_device(error)),
         };
         let session = SessionRecord {
             access_token: tokens.access_token.clone(),
@@ -64,7 +62,7 @@ impl CitizenSpace {
         };
         let stored = Stored { revision: stored.revision, document: session };
         let saved = self.documents.commit(Change::new().update(&stored)).await;
-        saved.map_err(|_| WireError::Unreachable)?;
+        saved.map_err(WireError::of_device)?;
         Ok(stored.document)
     }
 }

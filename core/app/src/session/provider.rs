@@ -92,8 +92,10 @@ fn declined(error: WireError) -> Error {
         WireError::Problem { ref problem, .. } if matches!(problem.status, 400 | 401) => {
             SignInReason::Declined.into()
         }
-        WireError::Unreachable | WireError::Lost | WireError::Problem { .. } | WireError::SignedOut => {
-            error.into()
-        }
+        WireError::Unreachable
+        | WireError::Lost
+        | WireError::Problem { .. }
+        | WireError::SignedOut
+        | WireError::Device(_) => error.into(),
     }
 }

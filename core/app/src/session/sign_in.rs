@@ -1,7 +1,7 @@
+use super::SessionRecord;
 use super::id_token;
 use super::pending::{PATIENCE, PendingSignIn};
 use super::provider::{KeySet, Tokens};
-use super::{PersonRecord, SessionRecord};
 use crate::activity::ActivityKind;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Stored};
@@ -13,7 +13,7 @@ use crate::root::Root;
 use crate::wire::Call;
 use onepalm_contract::jose;
 use onepalm_contract::session::Profile;
-use onepalm_vault::Page;
+use onepalm_vault::{Page, VaultError};
 use serde::Deserialize;
 use std::sync::Arc;
 use url::Url;
@@ -99,7 +99,10 @@ impl Root {
         if told.sub != subject {
             return Err(SignInReason::Declined.into());
         }
-        self.take_in(told.profile, &tokens).await
+        let root = Arc::clone(self);
+        // Carried out even if the caller stops waiting: half a sign-in is none.
+        let taken_in = tokio::spawn(async move { root.take_in(told.profile, &tokens).await });
+        taken_in.await.map_err(|_| Error::Storage(VaultError::Closed))?
     }
 
     /// Opens or makes the person's space and puts the session into it.
@@ -109,10 +112,8 @@ impl Root {
         tokens: &Tokens,
     ) -> Result<Arc<CitizenSpace>, Error> {
         let person = profile.person;
-        let space = match self.device_documents.get::<PersonRecord>(&person.to_string()).await? {
-            Some(_) => self.citizen(person).await?,
-            None => self.create_citizen(person).await?,
-        };
+        let _one = self.sign_in_turn.lock().await;
+        let space = self.citizen_or_new(person).await?;
         let session = SessionRecord {
             access_token: tokens.access_token.clone(),
             expires_at: tokens.expires_at(self.clock.now()),

@@ -12,6 +12,8 @@ use onepalm_contract::protocol::SignedFileName;
 use onepalm_ecert::envelope::{self, FileKind};
 use onepalm_rules::deadline::Calendar;
 use serde::Deserialize;
+use std::sync::Arc;
+use tokio::sync::OwnedMutexGuard;
 
 /// What a refresh of the signed files did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,6 +21,9 @@ pub struct FilesReport {
     /// Names and sequences of the files that were swapped.
     pub swapped: Vec<(&'static str, u64)>,
 }
+
+/// Held by whoever refreshes.
+type FilesTurn = Arc<OwnedMutexGuard<()>>;
 
 #[derive(Deserialize)]
 struct ShownRoot {
@@ -28,18 +33,23 @@ struct ShownRoot {
 impl Root {
     /// Fetches, verifies and swaps whatever is newer. No login needed.
     pub(crate) async fn refresh_files(&self) -> Result<FilesReport, Error> {
-        let _turn = self.files_turn.lock().await;
+        let turn = Arc::new(Arc::clone(&self.files_turn).lock_owned().await);
         let key = self.pinned_root().await?;
         let mut report = FilesReport::default();
         for name in SignedFileName::ALL {
-            if let Some(sequence) = self.refresh_file(name, &key).await? {
+            if let Some(sequence) = self.refresh_file(name, &key, &turn).await? {
                 report.swapped.push((name.as_str(), sequence));
             }
         }
         Ok(report)
     }
 
-    async fn refresh_file(&self, name: SignedFileName, key: &[u8]) -> Result<Option<u64>, Error> {
+    async fn refresh_file(
+        &self,
+        name: SignedFileName,
+        key: &[u8],
+        turn: &FilesTurn,
+    ) -> Result<Option<u64>, Error> {
         let stored: Option<Stored<FileRecord>> = self.device_documents.get(name.as_str()).await?;
         let known = stored.as_ref().map(|stored| &stored.document);
         let mut call = Call::get(format!("/v1/files/{}", name.as_str()));
@@ -58,7 +68,7 @@ impl Root {
         let least = known.map_or(0, |record| record.sequence);
         let opened = envelope::open(&reply.body, key, kind(name), least, self.clock.now())
             .map_err(|error| Error::Unverified { code: error.code() })?;
-        self.swap_file(name, &reply, opened.header.sequence, opened.payload).await?;
+        self.swap_file(name, &reply, opened.header.sequence, opened.payload, turn).await?;
         Ok(Some(opened.header.sequence))
     }
 
@@ -68,6 +78,7 @@ impl Root {
         reply: &Reply,
         sequence: u64,
         payload: &[u8],
+        turn: &FilesTurn,
     ) -> Result<(), Error> {
         let text = match name {
             SignedFileName::Catalogue => None,
@@ -83,7 +94,7 @@ impl Root {
             self.files.take(name, text)?;
             (None, crate::hex::sha256(payload))
         } else {
-            let (file, sha256) = self.place_catalogue(sequence, payload).await?;
+            let (file, sha256) = self.place_catalogue(sequence, payload, turn).await?;
             (Some(file), sha256)
         };
         let record = FileRecord {
@@ -102,12 +113,20 @@ impl Root {
     }
 
     /// Unpacks the file beside its name, syncs it, renames it: a kill at any moment leaves the old one.
-    async fn place_catalogue(&self, sequence: u64, payload: &[u8]) -> Result<(CatalogueFile, String), Error> {
+    async fn place_catalogue(
+        &self,
+        sequence: u64,
+        payload: &[u8],
+        turn: &FilesTurn,
+    ) -> Result<(CatalogueFile, String), Error> {
         let path = self.files.catalogue_path(sequence);
         let part = path.with_extension("part");
         let payload = payload.to_vec();
         let unverified = |error: CatalogueError| Error::Unverified { code: error.code() };
+        // A caller that goes leaves the thread its turn: nobody else writes the same file.
+        let turn = Arc::clone(turn);
         let placed = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
             let sha256 = unpack(&payload, &part, MOST_BYTES).map_err(Error::from);
             let looked_into = sha256.and_then(|sha256| {
                 CatalogueFile::open(&part).map_err(unverified)?;

@@ -67,14 +67,14 @@ impl CitizenSpace {
         while !running.is_over() {
             let observation = match next_step(&stored.document, self.now()) {
                 Step::Rest | Step::Wait(_) => break,
-                Step::Upload(index) => match self.try_upload(&stored.document, index, running).await {
+                Step::Upload(index) => match self.try_upload(&stored.document, index, running).await? {
                     Some(observation) => observation,
                     None => break,
                 },
-                Step::AskReceipt => self.ask_receipt(&stored.document).await,
+                Step::AskReceipt => self.ask_receipt(&stored.document).await?,
                 Step::Send => {
                     stored = self.observed(stored, Observation::AttemptBegins, running, report).await?;
-                    self.try_send(&stored.document).await
+                    self.try_send(&stored.document).await?
                 }
             };
             stored = self.observed(stored, observation, running, report).await?;
@@ -83,33 +83,38 @@ impl CitizenSpace {
     }
 
     /// `None`: time is up, and the upload goes on next time where it stands.
-    async fn try_upload(&self, intent: &Intent, index: usize, running: &Running<'_>) -> Option<Observation> {
+    async fn try_upload(
+        &self,
+        intent: &Intent,
+        index: usize,
+        running: &Running<'_>,
+    ) -> Result<Option<Observation>, Error> {
         match self.upload(&intent.uploads[index], running).await {
-            Ok(true) => Some(Observation::Uploaded(index)),
-            Ok(false) => None,
-            Err(error) => Some(failure(error)),
+            Ok(true) => Ok(Some(Observation::Uploaded(index))),
+            Ok(false) => Ok(None),
+            Err(error) => failure(error).map(Some),
         }
     }
 
-    async fn ask_receipt(&self, intent: &Intent) -> Observation {
-        match self.call(Call::get(format!("/v1/receipts/{}", intent.key))).await {
+    async fn ask_receipt(&self, intent: &Intent) -> Result<Observation, Error> {
+        Ok(match self.call(Call::get(format!("/v1/receipts/{}", intent.key))).await {
             Ok(reply) => receipt(reply.json()),
             Err(WireError::Problem { problem, .. }) if problem.status == 404 => Observation::NoReceipt,
-            Err(error) => match failure(error) {
+            Err(error) => match failure(error)? {
                 // A refusal of the question says nothing about the application.
                 Observation::Refused(problem) if !matches!(problem.status, 401 | 426) => {
                     Observation::Failed { retry_after: None, nonsense: true }
                 }
                 observation => observation,
             },
-        }
+        })
     }
 
-    async fn try_send(&self, intent: &Intent) -> Observation {
+    async fn try_send(&self, intent: &Intent) -> Result<Observation, Error> {
         let request = &intent.request;
         match self.call(Call::write(request.kind.path(), intent.key, request.body.clone())).await {
-            Ok(reply) => receipt(reply.json()),
-            Err(WireError::Unreachable) => Observation::NotSent,
+            Ok(reply) => Ok(receipt(reply.json())),
+            Err(WireError::Unreachable) => Ok(Observation::NotSent),
             Err(error) => failure(error),
         }
     }
@@ -142,9 +147,11 @@ fn receipt(read: Result<Receipt, WireError>) -> Observation {
     read.map_or(Observation::Failed { retry_after: None, nonsense: true }, Observation::Receipt)
 }
 
-fn failure(error: WireError) -> Observation {
+/// What a failed call tells of its intent; a failure of the device itself tells nothing, and ends the sync.
+fn failure(error: WireError) -> Result<Observation, Error> {
     let passing = error.is_passing();
-    match error {
+    Ok(match error {
+        WireError::Device(error) => return Err(*error),
         WireError::Unreachable => Observation::Unreachable,
         WireError::Lost | WireError::Nonsense => Observation::Failed { retry_after: None, nonsense: false },
         WireError::SignedOut => Observation::SignedOut,
@@ -153,5 +160,5 @@ fn failure(error: WireError) -> Observation {
             Observation::Failed { retry_after, nonsense: problem.status == 500 }
         }
         WireError::Problem { problem, .. } => Observation::Refused(problem),
-    }
+    })
 }

@@ -83,7 +83,7 @@ impl CitizenSpace {
             Step::Send { offset, length } => {
                 let file = FileId::parse(&planned.file).ok_or(WireError::Nonsense)?;
                 let part = self.documents.read_file(file, offset..offset + length).await;
-                let part = part.map_err(|_| WireError::Unreachable)?;
+                let part = part.map_err(WireError::of_device)?;
                 let call = tus(Method::Patch, path)
                     .header("upload-offset", offset.to_string())
                     .header("content-type", "application/offset+octet-stream".to_owned())
@@ -123,6 +123,10 @@ fn read_failure(error: WireError, step: Step, failures: u32) -> Result<Answer, W
             _ => Ok(Answer::Refused(problem)),
         },
         WireError::Lost if failures < PATIENCE => Ok(Answer::Lost),
-        WireError::Unreachable | WireError::Lost | WireError::Nonsense | WireError::SignedOut => Err(error),
+        WireError::Unreachable
+        | WireError::Lost
+        | WireError::Nonsense
+        | WireError::SignedOut
+        | WireError::Device(_) => Err(error),
     }
 }

@@ -19,6 +19,8 @@ pub(crate) enum WireError {
     Nonsense,
     /// There is no session, or it has ended.
     SignedOut,
+    /// The device's own store or key failed: nothing was sent.
+    Device(Box<Error>),
 }
 
 impl WireError {
@@ -27,7 +29,18 @@ impl WireError {
         match self {
             Self::Unreachable | Self::Lost | Self::Nonsense => true,
             Self::Problem { problem, .. } => problem.status == 429 || problem.status >= 500,
-            Self::SignedOut => false,
+            Self::SignedOut | Self::Device(_) => false,
+        }
+    }
+}
+
+impl WireError {
+    /// A failure of the device itself; what it says of the network is said as such.
+    pub(crate) fn of_device(error: Error) -> Self {
+        match error {
+            Error::Storage(_) | Error::Key(_) => Self::Device(Box::new(error)),
+            Error::SignIn { .. } => Self::SignedOut,
+            _ => Self::Unreachable,
         }
     }
 }
@@ -39,6 +52,7 @@ impl From<WireError> for Error {
             WireError::Unreachable | WireError::Lost => Self::Offline,
             WireError::Nonsense => Self::TryLater { code: "network.not-the-platform" },
             WireError::SignedOut => SignInReason::SessionEnded.into(),
+            WireError::Device(error) => *error,
             WireError::Problem { .. } if passing => Self::TryLater { code: "platform.unavailable" },
             WireError::Problem { problem, .. } => match problem.status {
                 426 => Self::UpdateApp,
