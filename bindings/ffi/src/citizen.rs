@@ -1,7 +1,7 @@
 use crate::areas::{Activity, Cases, Certificates, Drafts, Evaluations, Inbox, Profile, Session, Sync};
 use crate::cancel_token::CancelToken;
-use crate::cross::Cross;
-use crate::error::{OnePalmError, Result};
+use crate::cross::{Cross, crossing};
+use crate::error::Result;
 use crate::ids::PersonId;
 use crate::observer::{ChangeObserver, Subscription};
 use onepalm::Citizen as Core;
@@ -73,14 +73,7 @@ impl Citizen {
 
     /// Tells `observer` *that* something changed, until the subscription is ended or let go.
     pub fn observe(&self, observer: Arc<dyn ChangeObserver>) -> Arc<Subscription> {
-        let mut changes = self.0.citizen.changes();
-        Subscription::new(self.0.engine.beside(async move {
-            while changes.changed().await.is_ok() {
-                let observer = Arc::clone(&observer);
-                // An observer that fails is told again next time.
-                let _ = tokio::task::spawn_blocking(move || observer.changed()).await;
-            }
-        }))
+        Subscription::begin(Arc::clone(&self.0.engine), self.0.citizen.clone(), observer)
     }
 }
 
@@ -94,11 +87,11 @@ impl Inside {
     /// Runs a short call of this citizen's on the core's threads; what comes back crosses.
     pub(crate) async fn run<T, V, F>(&self, work: impl FnOnce(Core) -> F) -> Result<V>
     where
-        T: Cross<V> + Send + 'static,
+        T: Cross<V> + 'static,
+        V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        let work = work(self.citizen.clone());
-        Ok(self.engine.run(async move { work.await.map_err(OnePalmError::from) }).await?.cross())
+        self.engine.run(crossing(work(self.citizen.clone()))).await
     }
 
     /// The same for a long call.
@@ -108,12 +101,11 @@ impl Inside {
         work: impl FnOnce(Core) -> F,
     ) -> Result<V>
     where
-        T: Cross<V> + Send + 'static,
+        T: Cross<V> + 'static,
+        V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        let work = work(self.citizen.clone());
-        let work = async move { work.await.map_err(OnePalmError::from) };
-        Ok(self.engine.run_long(CancelToken::cancelled(cancel), work).await?.cross())
+        self.engine.run_long(CancelToken::cancelled(cancel), crossing(work(self.citizen.clone()))).await
     }
 }
 

@@ -1,8 +1,8 @@
-use crate::error::OnePalmError;
+use crate::error::{OnePalmError, Result};
 use onepalm::{Config as CoreConfig, RootPin as CorePin};
 use onepalm_contract::form::FieldErrorCode;
 use std::path::PathBuf;
-use url::Url;
+use url::{Host, Url};
 
 /// How the core is set up: made once by the host.
 #[derive(Clone, Debug, uniffi::Record)]
@@ -20,7 +20,8 @@ pub struct Config {
     /// Where the provider sends the citizen back to.
     #[uniffi(default = "onepalm://signed-in")]
     pub redirect_uri: String,
-    /// Whose signature stands under the catalogue, the trust list, the status list and the calendar.
+    /// Whose signature stands under the catalogue, the trust list, the status list and the calendar. May be absent for a
+    /// platform on this machine only.
     #[uniffi(default = None)]
     pub root: Option<RootPin>,
     /// Font files that the device has, for pages of certificates whose fonts are not inside.
@@ -36,28 +37,52 @@ pub enum RootPin {
         /// The point.
         public_key: Vec<u8>,
     },
-    /// For demonstrations only, and what is taken when no pin is given: the key that the platform shows at first.
+    /// For demonstrations only: the key that the platform shows at first.
     FirstUse,
 }
 
 impl Config {
-    pub(crate) fn into_core(self) -> Result<CoreConfig, OnePalmError> {
-        let mut core = CoreConfig::demo(PathBuf::from(self.data_dir), address("platform", &self.platform)?);
+    pub(crate) fn into_core(self) -> Result<CoreConfig> {
+        let wrong = |at| OnePalmError::argument(at, FieldErrorCode::WrongType);
+        if self.data_dir.trim().is_empty() {
+            return Err(OnePalmError::argument("data_dir", FieldErrorCode::Missing));
+        }
+        let platform = address("platform", &self.platform)?;
+        let at_home = is_loopback(&platform);
+        let mut core = CoreConfig::demo(PathBuf::from(self.data_dir), platform);
         if let Some(issuer) = self.issuer {
             core.issuer = address("issuer", &issuer)?;
         }
         core.client_id = self.client_id;
-        core.redirect_uri = self.redirect_uri;
+        core.redirect_uri =
+            Url::parse(&self.redirect_uri).map(|_| self.redirect_uri).map_err(|_| wrong("redirect_uri"))?;
         core.root = match self.root {
-            Some(RootPin::Key { public_key }) => CorePin::Key(public_key),
-            Some(RootPin::FirstUse) | None => CorePin::FirstUse,
+            Some(RootPin::Key { public_key }) if public_key.len() == 65 && public_key[0] == 4 => {
+                CorePin::Key(public_key)
+            }
+            Some(RootPin::Key { .. }) => return Err(wrong("root")),
+            Some(RootPin::FirstUse) => CorePin::FirstUse,
+            None if at_home => CorePin::FirstUse,
+            None => return Err(OnePalmError::argument("root", FieldErrorCode::Missing)),
         };
         core.fonts = self.fonts.into_iter().map(PathBuf::from).collect();
         Ok(core)
     }
 }
 
-fn address(at: &str, text: &str) -> Result<Url, OnePalmError> {
-    let address = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
-    address.ok_or_else(|| OnePalmError::argument(at, FieldErrorCode::WrongType))
+/// An address that the core will speak to: protected by TLS, or on this machine.
+fn address(at: &str, text: &str) -> Result<Url> {
+    let wrong = || OnePalmError::argument(at, FieldErrorCode::WrongType);
+    let address = Url::parse(text).map_err(|_| wrong())?;
+    let fits = address.scheme() == "https" || (address.scheme() == "http" && is_loopback(&address));
+    if fits { Ok(address) } else { Err(wrong()) }
+}
+
+fn is_loopback(address: &Url) -> bool {
+    match address.host() {
+        Some(Host::Ipv4(host)) => host.is_loopback(),
+        Some(Host::Ipv6(host)) => host.is_loopback(),
+        Some(Host::Domain(host)) => host == "localhost",
+        None => false,
+    }
 }

@@ -1,33 +1,55 @@
 //! How records of the core become records that cross. [`view!`] defines both at once.
 
+use crate::error::OnePalmError;
 use crate::ids::*;
 use crate::instant::{CivilDate, Instant};
 use crate::views::*;
 use chrono::{DateTime, NaiveDate, Utc};
 use onepalm::certificates::Judged;
 
-/// A value of the core as it crosses.
+/// A value of the core as it crosses. What crosses has no `Debug`: most of it is somebody's.
 pub(crate) trait Cross<V> {
     fn cross(self) -> V;
 }
 
+/// A call whose answer crosses before it leaves the core's threads.
+pub(crate) async fn crossing<T: Cross<V>, V>(
+    work: impl Future<Output = Result<T, onepalm::Error>>,
+) -> Result<V, OnePalmError> {
+    Ok(work.await?.cross())
+}
+
 /// Defines a record that crosses and how it is made of a record of the core. A field is taken over from the core's
-/// field of the same name; `= |core| …` says otherwise.
+/// field of the same name; `= |core| …` says otherwise. `, Display`: it holds somebody's data, and prints as its name.
 macro_rules! view {
-    ($(#[$doc:meta])* $view:ident of $core:ty {
+    ($(#[$doc:meta])* $view:ident of $core:ty $(, $display:ident)? {
         $($(#[$field_doc:meta])* $field:ident: $type:ty $(= |$from:ident| $made:expr)?,)*
     }) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, uniffi::Record, serde::Serialize)]
+        #[derive(Clone, uniffi::Record, serde::Serialize)]
         #[serde(rename_all = "camelCase")]
+        $(#[uniffi::export($display)])?
         pub struct $view {
             $($(#[$field_doc])* pub $field: $type,)*
         }
+
+        $($crate::cross::masked!($display for $view);)?
 
         impl $crate::cross::Cross<$view> for $core {
             fn cross(self) -> $view {
                 $($(let $field = { let $from = &self; $made };)?)*
                 $view { $($field: $crate::cross::taken!(self $field $(, $from)?),)* }
+            }
+        }
+    };
+}
+
+/// Prints the type's name and nothing of what it holds.
+macro_rules! masked {
+    ($display:ident for $type:ident) => {
+        impl std::fmt::$display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($type), "(…)"))
             }
         }
     };
@@ -47,7 +69,7 @@ macro_rules! taken {
 macro_rules! page {
     ($(#[$doc:meta])* $page:ident of $view:ident, $core:ty) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, uniffi::Record, serde::Serialize)]
+        #[derive(Clone, uniffi::Record, serde::Serialize)]
         pub struct $page {
             /// What is on it, newest first.
             pub items: Vec<$view>,
@@ -63,7 +85,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) use {page, taken, view};
+pub(crate) use {masked, page, taken, view};
 
 impl<T: Cross<V>, V> Cross<Vec<V>> for Vec<T> {
     fn cross(self) -> Vec<V> {

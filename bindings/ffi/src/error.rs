@@ -141,8 +141,7 @@ impl From<Stopped> for OnePalmError {
 
 impl Cross<Problem> for Refusal {
     fn cross(self) -> Problem {
-        let code = self.code.as_str().to_owned();
-        Problem { code, zh: self.title_zh, en: self.title, fields: self.errors.cross() }
+        OnePalmError::from(Error::Refused { problem: Box::new(self) }).problem().clone()
     }
 }
 

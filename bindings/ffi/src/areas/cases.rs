@@ -1,8 +1,10 @@
 use crate::argument::count;
+use crate::cancel_token::CancelToken;
 use crate::citizen::{Inside, call};
 use crate::error::Result;
 use crate::ids::{CaseId, IdempotencyKey};
 use crate::views::{CaseClockView, CasePage, CaseView, DraftView};
+use std::sync::Arc;
 
 /// The citizen's cases (办件), readable without a network.
 #[derive(uniffi::Object)]
@@ -27,9 +29,11 @@ impl Cases {
         call!(self.cases().clock(id))
     }
 
-    /// Opens the draft in which exactly what the correction list names can be mended.
-    pub async fn mend(&self, id: CaseId) -> Result<DraftView> {
-        call!(self.cases().mend(id))
+    /// Opens the draft in which exactly what the correction list names can be mended. Needs the network where the guide
+    /// of the case is not on the device.
+    #[uniffi::method(default(cancel = None))]
+    pub async fn mend(&self, id: CaseId, cancel: Option<Arc<CancelToken>>) -> Result<DraftView> {
+        call!(cancel: self.cases().mend(id))
     }
 
     /// Withdraws a case: queued at once, sent by the next sync.

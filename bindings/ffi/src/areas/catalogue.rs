@@ -1,5 +1,5 @@
 use crate::argument::count;
-use crate::cross::Cross;
+use crate::cross::{Cross, crossing};
 use crate::error::{OnePalmError, Result};
 use crate::ids::{ItemCode, LifeEventId};
 use crate::views::{
@@ -79,10 +79,10 @@ impl Catalogue {
 impl Catalogue {
     async fn run<T, V, F>(&self, work: impl FnOnce(Core) -> F) -> Result<V>
     where
-        T: Cross<V> + Send + 'static,
+        T: Cross<V> + 'static,
+        V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        let work = work(self.core.clone());
-        Ok(self.engine.run(async move { work.await.map_err(OnePalmError::from) }).await?.cross())
+        self.engine.run(crossing(work(self.core.clone()))).await
     }
 }

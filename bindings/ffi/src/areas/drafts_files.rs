@@ -7,15 +7,22 @@ use crate::error::{OnePalmError, Result};
 use crate::ids::{DraftId, FieldId, MaterialId, UploadId};
 use crate::views::DraftView;
 use onepalm_contract::form::{Cell, FieldErrorCode};
+use std::path::PathBuf;
 
 /// Most bytes that are given out at once.
-const PART: usize = 1 << 20;
+const PART: u64 = 1 << 20;
 
 #[uniffi::export]
 impl Drafts {
     /// Attaches a file for a material, in place of the one before. Its type is told by content.
     pub async fn attach(&self, id: DraftId, material: MaterialId, file: Vec<u8>) -> Result<DraftView> {
         call!(self.drafts().attach(id, &material, &file))
+    }
+
+    /// Attaches the file at `path` for a material; it is copied into the vault.
+    pub async fn attach_path(&self, id: DraftId, material: MaterialId, path: String) -> Result<DraftView> {
+        let path = PathBuf::from(path);
+        call!(self.drafts().attach_path(id, &material, &path))
     }
 
     /// Takes a file off the draft and off the disk.
@@ -26,8 +33,8 @@ impl Drafts {
     /// A part of an attached file, from `offset` on, at most 1 MB; empty: the end was reached.
     #[uniffi::method(default(offset = 0))]
     pub async fn attachment(&self, id: DraftId, material: MaterialId, offset: i64) -> Result<Vec<u8>> {
-        let file: Vec<u8> = call!(self.drafts().attachment(id, &material))?;
-        part(&file, offset)
+        let offset = from(offset)?;
+        call!(self.drafts().attachment_part(id, &material, offset, PART))
     }
 
     /// Answers a question with a file.
@@ -51,14 +58,11 @@ impl Drafts {
     /// A part of a file that an answer names, from `offset` on, at most 1 MB; empty: the end was reached.
     #[uniffi::method(default(offset = 0))]
     pub async fn answer_file(&self, id: DraftId, upload: UploadId, offset: i64) -> Result<Vec<u8>> {
-        let file: Vec<u8> = call!(self.drafts().answer_file(id, upload))?;
-        part(&file, offset)
+        let offset = from(offset)?;
+        call!(self.drafts().answer_file_part(id, upload, offset, PART))
     }
 }
 
-fn part(file: &[u8], offset: i64) -> Result<Vec<u8>> {
-    let offset = usize::try_from(offset);
-    let offset = offset.map_err(|_| OnePalmError::argument("offset", FieldErrorCode::OutOfRange))?;
-    let rest = file.get(offset..).unwrap_or_default();
-    Ok(rest[..rest.len().min(PART)].to_vec())
+fn from(offset: i64) -> Result<u64> {
+    u64::try_from(offset).map_err(|_| OnePalmError::argument("offset", FieldErrorCode::OutOfRange))
 }

@@ -1,7 +1,9 @@
+use crate::cancel_token::CancelToken;
 use crate::citizen::{Inside, call};
 use crate::error::Result;
 use crate::instant::Instant;
 use crate::views::SignOutView;
+use std::sync::Arc;
 
 /// The citizen's session.
 #[derive(uniffi::Object)]
@@ -21,7 +23,9 @@ impl Session {
     }
 
     /// Signs out and erases everything of this person from the device. Handles of this person are dead afterwards.
-    pub async fn sign_out(&self) -> Result<SignOutView> {
-        call!(self.session().sign_out())
+    /// Cancelled, the person is either still signed in or erased; any call on a handle tells which.
+    #[uniffi::method(default(cancel = None))]
+    pub async fn sign_out(&self, cancel: Option<Arc<CancelToken>>) -> Result<SignOutView> {
+        call!(cancel: self.session().sign_out())
     }
 }

@@ -5,7 +5,7 @@ use onepalm::activity::ActivityEntry;
 
 view! {
     /// One thing that the app did.
-    ActivityEntryView of ActivityEntry {
+    ActivityEntryView of ActivityEntry, Display {
         /// Counts from 1 without gaps.
         number: i64,
         /// When.

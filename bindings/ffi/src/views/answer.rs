@@ -1,10 +1,10 @@
-use crate::cross::Cross;
+use crate::cross::{Cross, masked};
 use onepalm_contract::form::{Answers, FieldValue as CoreValue};
 use onepalm_contract::id::FieldId;
 use serde::{Deserialize, Serialize};
 
 /// The answer to a question.
-#[derive(Clone, PartialEq, Debug, uniffi::Enum, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, uniffi::Enum, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum FieldValue {
     /// Yes or no.
@@ -18,14 +18,16 @@ pub enum FieldValue {
 }
 
 /// A row of a table, or the answers to a life event's own questions.
-#[derive(Clone, PartialEq, Debug, uniffi::Record, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, uniffi::Record, Serialize, Deserialize)]
+#[uniffi::export(Display)]
 pub struct AnswerRow {
     /// The answers; a column that is not answered is left out.
     pub cells: Vec<AnswerCell>,
 }
 
 /// The answer in one column, or to one question.
-#[derive(Clone, PartialEq, Debug, uniffi::Record, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, uniffi::Record, Serialize, Deserialize)]
+#[uniffi::export(Display)]
 pub struct AnswerCell {
     /// The column, or the question.
     pub field: FieldId,
@@ -34,7 +36,7 @@ pub struct AnswerCell {
 }
 
 /// An answer within a row: no table lies within a table.
-#[derive(Clone, PartialEq, Debug, uniffi::Enum, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, uniffi::Enum, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum CellValue {
     /// Yes or no.
@@ -44,6 +46,9 @@ pub enum CellValue {
     /// Text, a code, a choice's value, a date as `YYYY-MM-DD`, the id of a file's upload.
     Text { value: String },
 }
+
+masked!(Display for AnswerRow);
+masked!(Display for AnswerCell);
 
 impl Cross<CoreValue> for FieldValue {
     fn cross(self) -> CoreValue {

@@ -5,7 +5,7 @@ use onepalm_rules::deadline::CaseClock;
 use serde::Serialize;
 
 /// How the lawful clock of a case stands today.
-#[derive(Clone, Debug, uniffi::Enum, Serialize)]
+#[derive(Clone, uniffi::Enum, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum CaseClockView {
     /// It has not started, or the item has no limit.

@@ -6,7 +6,7 @@ use onepalm_contract::case::CaseView as CoreCase;
 
 view! {
     /// A case (办件) in a list.
-    CaseSummaryView of CoreCase {
+    CaseSummaryView of CoreCase, Display {
         /// Its id.
         id: CaseId,
         /// 办件编号, given at receipt.

@@ -12,7 +12,7 @@ use onepalm_contract::case::{
 
 view! {
     /// A case (办件) with everything that happened to it.
-    CaseView of CoreCase {
+    CaseView of CoreCase, Display {
         /// What a list shows of it.
         summary: CaseSummaryView = |case| case.clone().cross(),
         /// The answers that were sent.
@@ -89,9 +89,9 @@ view! {
     /// Days that did not count.
     PauseView of Pause {
         /// First day that did not count.
-        from: CivilDate,
+        first_day: CivilDate = |pause| pause.from.into(),
         /// First day that counted again.
-        to: CivilDate,
+        counts_again: CivilDate = |pause| pause.to.into(),
         /// Why.
         kind: SuspensionKind,
         /// As the applicant was told.

@@ -5,7 +5,7 @@ use onepalm_contract::certificate::Certificate;
 
 view! {
     /// An e-certificate (电子证照) of the wallet.
-    CertificateView of Certificate {
+    CertificateView of Certificate, Display {
         /// The platform's id.
         id: CertificateId,
         /// 证照标识, GB/T 36904.

@@ -36,13 +36,13 @@ pub enum MessageKind {
 /// Kinds of documents that the feed carries.
 #[uniffi::remote(Enum)]
 pub enum DocumentKind {
-    /// [`CaseView`](crate::case::CaseView).
+    /// A case.
     Case,
-    /// [`Certificate`](crate::certificate::Certificate).
+    /// A certificate.
     Certificate,
-    /// [`Message`](crate::message::Message).
+    /// A message.
     Message,
-    /// [`Evaluation`](crate::evaluation::Evaluation).
+    /// A rating.
     Evaluation,
 }
 

@@ -9,7 +9,7 @@ use onepalm_rules::form::Need;
 use serde::Serialize;
 
 /// A draft as a form: all that a screen needs, so that it has no rule of its own.
-#[derive(Clone, Debug, uniffi::Record, Serialize)]
+#[derive(Clone, uniffi::Record, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftFormView {
     /// The draft.
@@ -28,7 +28,7 @@ pub struct DraftFormView {
 
 view! {
     /// A question as the screen shows it now.
-    QuestionView of AskedQuestion {
+    QuestionView of AskedQuestion, Display {
         /// The field, with its instruction and demonstration text.
         field: FieldView,
         /// Whether it must be answered, the other answers being as they are.

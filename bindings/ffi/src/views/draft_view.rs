@@ -1,6 +1,6 @@
 use super::answer::FieldValue;
 use super::case_view::CorrectionPointView;
-use crate::cross::{Cross, page, view};
+use crate::cross::{Cross, masked, page, view};
 use crate::error::Problem;
 use crate::ids::{CaseId, DraftId, FieldId, IdempotencyKey, ItemCode, MaterialId, UploadId};
 use crate::instant::Instant;
@@ -11,7 +11,7 @@ use serde::Serialize;
 
 view! {
     /// A draft (草稿).
-    DraftView of Draft {
+    DraftView of Draft, Display {
         /// Its id.
         id: DraftId,
         /// The item's code.
@@ -56,7 +56,7 @@ page!(
 );
 
 /// Whether a draft can be changed.
-#[derive(Clone, Debug, uniffi::Enum, Serialize)]
+#[derive(Clone, uniffi::Enum, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum DraftStage {
     /// It can be changed.
@@ -68,7 +68,8 @@ pub enum DraftStage {
 }
 
 /// An answer and where it comes from.
-#[derive(Clone, Debug, uniffi::Record, Serialize)]
+#[derive(Clone, uniffi::Record, Serialize)]
+#[uniffi::export(Display)]
 pub struct AnswerView {
     /// The field.
     pub field: FieldId,
@@ -91,7 +92,7 @@ pub enum AnswerSource {
 }
 
 /// An attached file.
-#[derive(Clone, Debug, uniffi::Record, Serialize)]
+#[derive(Clone, uniffi::Record, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AttachmentView {
     /// The material.
@@ -103,6 +104,8 @@ pub struct AttachmentView {
     /// The upload that it will be, or was.
     pub upload: UploadId,
 }
+
+masked!(Display for AnswerView);
 
 impl AnswerView {
     fn of(field: &FieldId, given: &DraftAnswer) -> Self {

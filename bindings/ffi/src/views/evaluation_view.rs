@@ -8,7 +8,7 @@ use onepalm_contract::form::FieldErrorCode;
 use serde::Deserialize;
 
 /// A rating as the citizen gives it.
-#[derive(Clone, Debug, uniffi::Record, Deserialize)]
+#[derive(Clone, uniffi::Record, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RateRequest {
     /// The case.
@@ -27,7 +27,7 @@ pub struct RateRequest {
 
 view! {
     /// A rating that the platform holds.
-    EvaluationView of Evaluation {
+    EvaluationView of Evaluation, Display {
         /// Its id.
         id: EvaluationId,
         /// The case.

@@ -27,7 +27,7 @@ view! {
 }
 
 /// Kinds of answers.
-#[derive(Clone, Debug, uniffi::Enum, Serialize)]
+#[derive(Clone, uniffi::Enum, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum FieldKindView {
     /// Text of at most so many characters.

@@ -38,7 +38,7 @@ view! {
 
 view! {
     /// The one form of a life event as a citizen fills it in, and the drafts that its answers go to.
-    TogetherView of Together {
+    TogetherView of Together, Display {
         /// Its id.
         id: TogetherId,
         /// The event.

@@ -6,7 +6,7 @@ use onepalm::inbox::InboxMessage;
 
 view! {
     /// A message.
-    MessageView of InboxMessage {
+    MessageView of InboxMessage, Display {
         /// Its id.
         id: MessageId = |inbox| inbox.message.id,
         /// When it was sent.

@@ -22,7 +22,7 @@ view! {
 }
 
 /// What something in the outbox asks for.
-#[derive(Clone, Debug, uniffi::Enum, Serialize)]
+#[derive(Clone, uniffi::Enum, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum OutboxKind {
     /// Submit a draft as a new case.
@@ -36,7 +36,7 @@ pub enum OutboxKind {
 }
 
 /// How far something in the outbox is.
-#[derive(Clone, Debug, uniffi::Enum, Serialize)]
+#[derive(Clone, uniffi::Enum, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum OutboxState {
     /// It waits to be sent, or is on its way.

@@ -4,7 +4,7 @@ use onepalm_contract::session::Profile;
 
 view! {
     /// What the identity provider told of the citizen.
-    ProfileView of Profile {
+    ProfileView of Profile, Display {
         /// This platform's id of the person.
         person: PersonId,
         /// How sure the provider is, 1–3.

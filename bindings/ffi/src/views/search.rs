@@ -6,14 +6,17 @@ use crate::ids::ItemCode;
 use onepalm::catalogue::{SearchFilter, SearchHit, SearchRequest as CoreRequest};
 use serde::Deserialize;
 
+/// Most hits of one call.
+const MOST: usize = 200;
+
 /// What is looked for.
-#[derive(Clone, Debug, uniffi::Record, Deserialize)]
+#[derive(Clone, uniffi::Record, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchRequest {
     /// As typed: Chinese, pinyin, initials, mixed; or a code, whole or six characters of it. Empty: the filters alone
     /// say what is listed.
     pub words: String,
-    /// Most hits.
+    /// Most hits; at most 200.
     #[uniffi(default = 20)]
     #[serde(default = "twenty")]
     pub limit: i32,
@@ -89,7 +92,7 @@ impl SearchRequest {
     pub(crate) fn into_core(self) -> Result<CoreRequest, OnePalmError> {
         Ok(CoreRequest {
             words: self.words,
-            limit: count("limit", self.limit)?,
+            limit: count::<usize>("limit", self.limit)?.min(MOST),
             filter: SearchFilter {
                 level: self.level,
                 area: self.area,

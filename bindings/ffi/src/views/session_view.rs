@@ -33,7 +33,7 @@ view! {
 }
 
 /// What is known about now.
-#[derive(Clone, Debug, uniffi::Record, Serialize)]
+#[derive(Clone, uniffi::Record, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TimeView {
     /// The best guess.

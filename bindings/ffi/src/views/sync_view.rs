@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::time::Duration;
 
 /// How a sync may go.
-#[derive(Clone, Debug, uniffi::Record, Deserialize)]
+#[derive(Clone, uniffi::Record, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SyncRequest {
     /// After how many milliseconds no new step begins.
