@@ -1,9 +1,11 @@
 //! `surface api LIBRARY` prints what a library exports, one line each, as `bindings/api.txt` keeps it;
-//! `surface typescript LIBRARY` prints its types as TypeScript declarations.
+//! `surface typescript LIBRARY` prints its types as TypeScript declarations; `surface kotlin LIBRARY FOLDER` writes
+//! UniFFI's Kotlin, made to read as Kotlin, into a folder.
 //!
-//! Both read the metadata that UniFFI leaves in a library built without stripping its symbols.
+//! All read the metadata that UniFFI leaves in a library built without stripping its symbols.
 
 mod api;
+mod kotlin;
 mod surface;
 mod typescript;
 
@@ -12,7 +14,8 @@ use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 const USAGE: &str = "surface api LIBRARY          one line for each export
-surface typescript LIBRARY   TypeScript declarations";
+surface typescript LIBRARY   TypeScript declarations
+surface kotlin LIBRARY FOLDER   Kotlin sources";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +23,7 @@ fn main() -> ExitCode {
     let text = match words.as_slice() {
         ["api", library] => surface::read(library).map(|surface| api::text(&surface)),
         ["typescript", library] => surface::read(library).map(|surface| typescript::text(&surface)),
+        ["kotlin", library, folder] => kotlin::write(library, folder).map(|()| String::new()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -1,0 +1,39 @@
+//! UniFFI's Kotlin made to read as Kotlin: its helpers out of sight, what only looks something up a property, errors
+//! that say what happened.
+//!
+//! Works on the generated text, and fails when UniFFI no longer writes what is looked for.
+
+mod errors;
+mod sight;
+mod text;
+mod values;
+
+use anyhow::{Context, Result};
+use camino::Utf8Path;
+use std::fs;
+use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage, generate};
+
+/// Generates Kotlin for a library into a folder.
+///
+/// # Errors
+/// When the library holds no metadata, the folder cannot be written, or UniFFI writes something else than is known here.
+pub(crate) fn write(library: &str, folder: &str) -> Result<()> {
+    generate(GenerateOptions {
+        languages: vec![TargetLanguage::Kotlin],
+        source: library.into(),
+        out_dir: folder.into(),
+        format: false,
+        ..GenerateOptions::default()
+    })?;
+    let path = Utf8Path::new(folder).join("cn/onepalm/onepalm.kt");
+    let generated = fs::read_to_string(&path).with_context(|| path.to_string())?;
+    fs::write(&path, tidy(generated)?).with_context(|| path.to_string())
+}
+
+fn tidy(generated: String) -> Result<String> {
+    let text = sight::without_second_closing(generated)?;
+    let text = sight::with_checked_library(text)?;
+    let text = sight::hidden(&text);
+    let text = errors::with_their_problem(text)?;
+    values::as_properties(&values::as_data(&text)).with_context(|| "UniFFI's Kotlin has changed".to_owned())
+}

@@ -1,0 +1,100 @@
+//! What a host's developer sees, and what not.
+
+use super::text::{cut, swap};
+use anyhow::Result;
+
+/// Words that may stand before a declaration's name.
+const BEFORE: [&str; 10] =
+    ["public", "open", "abstract", "inline", "sealed", "object", "interface", "class", "typealias", "fun"];
+
+/// `AutoCloseable` is how Kotlin closes; UniFFI's own `Disposable` stands beside it and says the same.
+pub(super) fn without_second_closing(text: String) -> Result<String> {
+    let text = cut(&text, "// Interface implemented by anything that can contain", "/** \n * Placeholder")?;
+    let text = cut(&text, "    @Suppress(\"UNNECESSARY_SAFE_CALL\")", "    companion object\n}")?;
+    let text = swap(&text, "): Disposable{", ") {")?;
+    let text = swap(&text, ": Disposable, AutoCloseable,", ": AutoCloseable,")?;
+    swap(&text, "    override fun destroy() {", "    private fun destroy() {")
+}
+
+/// The skin tells where the library lies, once it has looked at its version.
+pub(super) fn with_checked_library(text: String) -> Result<String> {
+    let text = cut(&text, "@Synchronized\nprivate fun findLibraryName", "// Define FFI callback types")?;
+    let text = swap(&text, "findLibraryName(componentName = \"onepalm\")", "nativeLibrary()")?;
+    let text = swap(&text, "fun `version`()", "internal fun `version`()")?;
+    swap(&text, "@file:Suppress(\"NAME_SHADOWING\")", "@file:Suppress(\"warnings\")")
+}
+
+/// Everything that carries a call and means nothing to who makes it.
+pub(super) fn hidden(text: &str) -> String {
+    let lines = text.lines().map(|line| match line {
+        _ if is_helper(line) => format!("internal {}", line.trim_start_matches("public ")),
+        _ if line.starts_with("open class ") => line.trim_start_matches("open ").to_owned(),
+        _ => hidden_member(line),
+    });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn hidden_member(line: &str) -> String {
+    const MEMBERS: [(&str, &str); 6] = [
+        ("    constructor(withHandle:", "    internal constructor(withHandle:"),
+        ("    constructor(noHandle:", "    internal constructor(noHandle:"),
+        ("    protected val ", "    private val "),
+        ("    val uniffiIsDestroyed", "    internal val uniffiIsDestroyed"),
+        ("    fun uniffiCloneHandle()", "    internal fun uniffiCloneHandle()"),
+        ("    companion object ErrorHandler ", "    internal companion object ErrorHandler "),
+    ];
+    let found = MEMBERS.iter().find(|(shown, _)| line.starts_with(shown));
+    found.map_or_else(|| line.to_owned(), |(shown, hidden)| line.replacen(shown, hidden, 1))
+}
+
+/// Whether a line declares a helper of UniFFI's.
+fn is_helper(line: &str) -> bool {
+    let mut words = line.split_inclusive([' ', '(', ':', '<', '{']).peekable();
+    let mut declares = false;
+    while words.next_if(|word| BEFORE.contains(&word.trim_end())).is_some() {
+        declares = true;
+    }
+    let name = words.next().unwrap_or_default().trim_end_matches([' ', '(', ':', '<', '{']);
+    let beginnings = ["FfiConverter", "RustBuffer", "Uniffi", "uniffi", "NoHandle", "InternalException"];
+    let is_named_so = beginnings.iter().any(|beginning| name.starts_with(beginning));
+    declares && (is_named_so || name.ends_with("Interface") || name.ends_with("Impl"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn helpers_are_told_from_what_a_host_uses() {
+        for helper in [
+            "public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {",
+            "open class RustBuffer : Structure() {",
+            "public interface CasesInterface {",
+            "open class ClockImpl: AutoCloseable, Clock",
+            "public fun uniffiEnsureInitialized() {",
+            "object NoHandle// Magic number",
+            "public typealias FfiConverterTypeCaseId = FfiConverterString",
+        ] {
+            assert!(is_helper(helper), "{helper}");
+        }
+        for used in [
+            "open class Cases: AutoCloseable, CasesInterface",
+            "public interface Clock {",
+            "data class Config (",
+            "internal object UniffiLib {",
+            " * object FfiConverterString",
+            "FfiConverterString.lift(",
+        ] {
+            assert!(!is_helper(used), "{used}");
+        }
+    }
+
+    #[test]
+    fn members_that_carry_calls_are_hidden_and_classes_final() {
+        let shown =
+            "open class Cases: AutoCloseable\n    fun uniffiCloneHandle(): Long {\n    fun list() {\n";
+        let hidden_now =
+            "class Cases: AutoCloseable\n    internal fun uniffiCloneHandle(): Long {\n    fun list() {\n";
+        assert_eq!(hidden(shown), hidden_now);
+    }
+}

@@ -1,0 +1,86 @@
+use anyhow::{Result, ensure};
+
+/// Variants without data show their name, as those with data do.
+pub(super) fn as_data(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.strip_prefix("    object ") {
+        Some(rest) if rest.trim_end().ends_with("()") => format!("    data object {rest}"),
+        _ => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// A method that takes nothing, waits for nothing and cannot fail is a property.
+pub(super) fn as_properties(text: &str) -> Result<String> {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let declared: Vec<(usize, String)> = lines.iter().enumerate().filter_map(overriding).collect();
+    let mut made = 0;
+    for (at, name) in declared {
+        let owner = owner(&lines, at).to_owned();
+        if !owner.ends_with("Interface") {
+            continue;
+        }
+        lines[at] = property(&lines[at]).replace(" {", " get() {");
+        let inside = lines.iter().position(|line| line.contains(&format!("interface {owner} {{")));
+        let declaration = inside.and_then(|start| {
+            let wanted = format!("    fun `{name}`()");
+            (start..lines.len()).find(|at| lines[*at].starts_with(&wanted))
+        });
+        if let Some(at) = declaration {
+            lines[at] = property(&lines[at]);
+            made += 1;
+        }
+    }
+    ensure!(made > 0, "UniFFI's Kotlin has no method that looks something up");
+    Ok(lines.join("\n") + "\n")
+}
+
+/// The name of what a line overrides, if it takes nothing and gives something back. What can fail or waits says so
+/// between its comment and its name.
+fn overriding((at, line): (usize, &String)) -> Option<(usize, String)> {
+    let rest = line.strip_prefix("     */override fun `")?;
+    let (name, rest) = rest.split_once("`()")?;
+    rest.trim_start().starts_with(':').then(|| (at, name.to_owned()))
+}
+
+/// The last thing that the class around a line implements.
+fn owner(lines: &[String], at: usize) -> &str {
+    let head = lines[..at]
+        .iter()
+        .rev()
+        .find(|line| line.starts_with("class ") || line.starts_with("internal class "));
+    head.and_then(|head| head.split(", ").last()).map_or("", |name| name.trim_end_matches([' ', '{']))
+}
+
+fn property(line: &str) -> String {
+    line.replacen("fun `", "val `", 1).replacen("`()", "`", 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_looks_something_up_becomes_a_property_on_both_sides() {
+        let text = "internal interface CaseInterface {\n    fun `owner`(): Owner\n    fun `end`()\n}\n\
+            class Case: AutoCloseable, CaseInterface\n{\n     */override fun `owner`(): Owner {\n     */override fun `end`()\n\
+            \x20    */\n    @Throws(E::class)\n    override fun `size`(): Int {\n";
+        let said = as_properties(text).unwrap();
+        assert!(said.contains("    val `owner`: Owner\n    fun `end`()"), "{said}");
+        assert!(said.contains("*/override val `owner`: Owner get() {"), "{said}");
+        assert!(said.contains("override fun `size`(): Int {"), "{said}");
+        assert!(as_properties("class Case\n").is_err());
+    }
+
+    #[test]
+    fn what_hosts_implement_stays_as_it_is() {
+        let text = "internal interface CaseInterface {\n    fun `owner`(): Owner\n}\nclass Case: CaseInterface, CaseInterface\n{\n\
+            \x20    */override fun `owner`(): Owner {\n}\ninternal class ClockImpl: AutoCloseable, Clock\n{\n     */override fun `now`(): Long {\n";
+        assert!(as_properties(text).unwrap().contains("override fun `now`(): Long {"));
+    }
+
+    #[test]
+    fn variants_without_data_are_data_objects() {
+        let text = "    object NotStarted : Clock()\n    object Other {\n";
+        assert_eq!(as_data(text), "    data object NotStarted : Clock()\n    object Other {\n");
+    }
+}

@@ -1,0 +1,44 @@
+package cn.onepalm
+
+import java.time.LocalDate
+
+/** This text as an answer: text, a code, the value of a choice. */
+fun String.answer(): FieldValue = FieldValue.Text(this)
+
+/** Yes or no. */
+fun Boolean.answer(): FieldValue = FieldValue.Flag(this)
+
+/** A whole number; an amount of money in fen (分). */
+fun Long.answer(): FieldValue = FieldValue.Number(this)
+
+/** A whole number; an amount of money in fen (分). */
+fun Int.answer(): FieldValue = FieldValue.Number(toLong())
+
+/** A day. */
+fun LocalDate.answer(): FieldValue = FieldValue.Text(toString())
+
+/** The rows of a table, in order. */
+fun List<AnswerRow>.answer(): FieldValue = FieldValue.Rows(this)
+
+/** A row of a table, or the answers to a life event's own questions: `row("goods" to "贝壳".answer())`. */
+fun row(vararg cells: Pair<FieldId, FieldValue>): AnswerRow =
+    AnswerRow(cells.map { (field, value) -> AnswerCell(field, value) })
+
+/** The answer in one column; null if there is none. */
+operator fun AnswerRow.get(field: FieldId): FieldValue? = cells.lastOrNull { it.field == field }?.value
+
+/** The answer to one question; null if there is none. */
+operator fun DraftView.get(field: FieldId): FieldValue? = answers.firstOrNull { it.field == field }?.value
+
+/** Writes one answer, a text. When the call returns, it is on the disk. */
+suspend fun Drafts.answer(
+    id: DraftId,
+    field: FieldId,
+    value: String,
+): DraftView = answer(id, field, value.answer())
+
+/** Takes an answer back. */
+suspend fun Drafts.clear(
+    id: DraftId,
+    field: FieldId,
+): DraftView = answer(id, field, null)

@@ -1,0 +1,87 @@
+package cn.onepalm
+
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.runInterruptible
+import kotlinx.coroutines.withContext
+import java.io.InputStream
+import java.nio.file.Path
+import kotlin.io.path.outputStream
+import kotlin.io.path.readBytes
+
+/**
+ * Attaches a file for a material, in place of the one before. Its type is told by content.
+ *
+ * @throws java.io.IOException if the file cannot be read
+ */
+suspend fun Drafts.attach(
+    id: DraftId,
+    material: MaterialId,
+    file: Path,
+): DraftView = attach(id, material, bytesOf(file))
+
+/**
+ * Attaches what a stream holds for a material, in place of the file before. The stream is read to its end and closed.
+ *
+ * @throws java.io.IOException if the stream cannot be read
+ */
+suspend fun Drafts.attach(
+    id: DraftId,
+    material: MaterialId,
+    file: InputStream,
+): DraftView = attach(id, material, bytesOf(file))
+
+/**
+ * Answers a question with a file.
+ *
+ * @throws java.io.IOException if the file cannot be read
+ */
+suspend fun Drafts.attachAnswer(
+    id: DraftId,
+    field: FieldId,
+    file: Path,
+): DraftView = attachAnswer(id, field, bytesOf(file))
+
+/** An attached file in parts of at most 1 MB. */
+fun Drafts.attachmentParts(
+    id: DraftId,
+    material: MaterialId,
+): Flow<ByteArray> = parts { offset -> attachment(id, material, offset) }
+
+/**
+ * Writes an attached file to a path, in place of what is there.
+ *
+ * @throws java.io.IOException if it cannot be written
+ */
+suspend fun Drafts.saveAttachment(
+    id: DraftId,
+    material: MaterialId,
+    to: Path,
+) = withContext(Dispatchers.IO) {
+    to.outputStream().use { stream -> attachmentParts(id, material).collect(stream::write) }
+}
+
+/**
+ * Verifies any certificate, for example one that somebody else shows.
+ *
+ * @throws java.io.IOException if the file cannot be read
+ */
+suspend fun Certificates.judge(file: Path): VerdictView = judge(bytesOf(file))
+
+private suspend fun bytesOf(file: Path): ByteArray = runInterruptible(Dispatchers.IO) { file.readBytes() }
+
+private suspend fun bytesOf(stream: InputStream): ByteArray =
+    runInterruptible(Dispatchers.IO) { stream.use { it.readBytes() } }
+
+private fun parts(read: suspend (offset: Long) -> ByteArray): Flow<ByteArray> =
+    flow {
+        var offset = 0L
+        while (true) {
+            val part = read(offset)
+            if (part.isEmpty()) break
+            emit(part)
+            offset += part.size
+        }
+    }.flowOn(Dispatchers.IO)
