@@ -1,0 +1,30 @@
+package cn.onepalm
+
+import java.time.LocalDate
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertNull
+
+class AnswersTest {
+    @Test
+    fun `a value of Kotlin becomes an answer`() {
+        assertEquals(FieldValue.Text("贝壳🐚"), "贝壳🐚".answer())
+        assertEquals(FieldValue.Number(12), 12.answer())
+        assertEquals(FieldValue.Number(-5_000_000_000), (-5_000_000_000).answer())
+        assertEquals(FieldValue.Flag(true), true.answer())
+        assertEquals(FieldValue.Text("2026-12-01"), LocalDate.of(2026, 12, 1).answer())
+    }
+
+    @Test
+    fun `rows are built and read by the names of their columns`() {
+        val row = row("goods" to "贝壳".answer(), "pieces" to 3.answer())
+        assertEquals(3.answer(), row["pieces"])
+        assertNull(row["price"])
+        assertEquals(FieldValue.Rows(listOf(row)), listOf(row).answer())
+    }
+
+    @Test
+    fun `of a column that is named twice the last answer holds`() {
+        assertEquals(2.answer(), row("pieces" to 1.answer(), "pieces" to 2.answer())["pieces"])
+    }
+}
