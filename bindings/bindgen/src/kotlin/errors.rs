@@ -13,8 +13,8 @@ const HEAD: &str = "sealed class OnePalmException(
 ";
 
 /// An error has its problem whichever variant it is, and its message is the problem's sentence.
-pub(super) fn with_their_problem(text: String) -> Result<String> {
-    let text = swap(&text, "sealed class OnePalmException: kotlin.Exception() {\n", HEAD)?;
+pub(super) fn with_their_problem(text: &str) -> Result<String> {
+    let text = swap(text, "sealed class OnePalmException: kotlin.Exception() {\n", HEAD)?;
     let variant = "(\n        \n        val `problem`: Problem\n        ) : OnePalmException() {\n        \
         override val message\n            get() = \"problem=${ `problem` }\"\n    }";
     let text = swap(&text, variant, "(problem: Problem) : OnePalmException(problem)")?;

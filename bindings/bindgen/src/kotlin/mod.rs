@@ -27,13 +27,12 @@ pub(crate) fn write(library: &str, folder: &str) -> Result<()> {
     })?;
     let path = Utf8Path::new(folder).join("cn/onepalm/onepalm.kt");
     let generated = fs::read_to_string(&path).with_context(|| path.to_string())?;
-    fs::write(&path, tidy(generated)?).with_context(|| path.to_string())
+    fs::write(&path, tidy(&generated)?).with_context(|| path.to_string())
 }
 
-fn tidy(generated: String) -> Result<String> {
+fn tidy(generated: &str) -> Result<String> {
     let text = sight::without_second_closing(generated)?;
-    let text = sight::with_checked_library(text)?;
-    let text = sight::hidden(&text);
-    let text = errors::with_their_problem(text)?;
-    values::as_properties(&values::as_data(&text)).with_context(|| "UniFFI's Kotlin has changed".to_owned())
+    let text = sight::with_checked_library(&text)?;
+    let text = errors::with_their_problem(&sight::hidden(&text))?;
+    values::as_properties(&values::as_data(&text))
 }

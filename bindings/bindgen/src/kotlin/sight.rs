@@ -8,8 +8,8 @@ const BEFORE: [&str; 10] =
     ["public", "open", "abstract", "inline", "sealed", "object", "interface", "class", "typealias", "fun"];
 
 /// `AutoCloseable` is how Kotlin closes; UniFFI's own `Disposable` stands beside it and says the same.
-pub(super) fn without_second_closing(text: String) -> Result<String> {
-    let text = cut(&text, "// Interface implemented by anything that can contain", "/** \n * Placeholder")?;
+pub(super) fn without_second_closing(text: &str) -> Result<String> {
+    let text = cut(text, "// Interface implemented by anything that can contain", "/** \n * Placeholder")?;
     let text = cut(&text, "    @Suppress(\"UNNECESSARY_SAFE_CALL\")", "    companion object\n}")?;
     let text = swap(&text, "): Disposable{", ") {")?;
     let text = swap(&text, ": Disposable, AutoCloseable,", ": AutoCloseable,")?;
@@ -17,8 +17,8 @@ pub(super) fn without_second_closing(text: String) -> Result<String> {
 }
 
 /// The skin tells where the library lies, once it has looked at its version.
-pub(super) fn with_checked_library(text: String) -> Result<String> {
-    let text = cut(&text, "@Synchronized\nprivate fun findLibraryName", "// Define FFI callback types")?;
+pub(super) fn with_checked_library(text: &str) -> Result<String> {
+    let text = cut(text, "@Synchronized\nprivate fun findLibraryName", "// Define FFI callback types")?;
     let text = swap(&text, "findLibraryName(componentName = \"onepalm\")", "nativeLibrary()")?;
     let text = swap(&text, "fun `version`()", "internal fun `version`()")?;
     swap(&text, "@file:Suppress(\"NAME_SHADOWING\")", "@file:Suppress(\"warnings\")")
