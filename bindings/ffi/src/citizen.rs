@@ -1,6 +1,6 @@
 use crate::areas::{Activity, Cases, Certificates, Drafts, Evaluations, Inbox, Profile, Session, Sync};
 use crate::cancel_token::CancelToken;
-use crate::cross::{Cross, crossing};
+use crate::cross::{Answer, Cross, crossing};
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::observer::{ChangeObserver, Subscription};
@@ -85,27 +85,28 @@ impl Citizen {
 
 impl Inside {
     /// Runs a short call of this citizen's on the core's threads; what comes back crosses.
-    pub(crate) async fn run<T, V, F>(&self, work: impl FnOnce(Core) -> F) -> Result<V>
+    pub(crate) fn run<T, V, F>(&self, work: impl FnOnce(Core) -> F) -> Answer<'_, V>
     where
         T: Cross<V> + 'static,
         V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        self.engine.run(crossing(work(self.citizen.clone()))).await
+        Box::pin(self.engine.run(crossing(work(self.citizen.clone()))))
     }
 
     /// The same for a long call.
-    pub(crate) async fn run_long<T, V, F>(
+    pub(crate) fn run_long<T, V, F>(
         &self,
         cancel: Option<Arc<CancelToken>>,
         work: impl FnOnce(Core) -> F,
-    ) -> Result<V>
+    ) -> Answer<'_, V>
     where
         T: Cross<V> + 'static,
         V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        self.engine.run_long(CancelToken::cancelled(cancel), crossing(work(self.citizen.clone()))).await
+        let work = crossing(work(self.citizen.clone()));
+        Box::pin(self.engine.run_long(CancelToken::cancelled(cancel), work))
     }
 }
 

@@ -6,17 +6,22 @@ use crate::instant::{CivilDate, Instant};
 use crate::views::*;
 use chrono::{DateTime, NaiveDate, Utc};
 use onepalm::certificates::Judged;
+use onepalm::engine::Call;
+use std::pin::Pin;
 
 /// A value of the core as it crosses. What crosses has no `Debug`: most of it is somebody's.
 pub(crate) trait Cross<V> {
     fn cross(self) -> V;
 }
 
+/// What a host waits for: of one type, however many calls there are, so that the library stays small.
+pub(crate) type Answer<'a, V> = Pin<Box<dyn Future<Output = Result<V, OnePalmError>> + Send + 'a>>;
+
 /// A call whose answer crosses before it leaves the core's threads.
-pub(crate) async fn crossing<T: Cross<V>, V>(
-    work: impl Future<Output = Result<T, onepalm::Error>>,
-) -> Result<V, OnePalmError> {
-    Ok(work.await?.cross())
+pub(crate) fn crossing<T: Cross<V> + 'static, V: 'static>(
+    work: impl Future<Output = Result<T, onepalm::Error>> + Send + 'static,
+) -> Call<V, OnePalmError> {
+    Box::pin(async move { Ok(work.await?.cross()) })
 }
 
 /// Defines a record that crosses and how it is made of a record of the core. A field is taken over from the core's
@@ -115,7 +120,6 @@ as_it_is!(
     i64,
     u8,
     String,
-    DraftFormView,
     ActivityKind,
     CaseId,
     CaseKind,

@@ -24,7 +24,9 @@ impl OnePalm {
     #[uniffi::constructor]
     pub async fn open(config: Config, host: HostServices) -> Result<Arc<Self>> {
         let (config, host, engine) = (config.into_core()?, host.into_core()?, Engine::start()?);
-        let core = engine.run(async move { Ok::<_, OnePalmError>(Core::open(config, host).await?) }).await?;
+        let core = engine
+            .run(Box::pin(async move { Ok::<_, OnePalmError>(Core::open(config, host).await?) }))
+            .await?;
         Ok(Arc::new(Self { engine, core }))
     }
 
@@ -33,8 +35,9 @@ impl OnePalm {
     #[uniffi::constructor]
     pub async fn start_over(config: Config, host: HostServices) -> Result<Arc<Self>> {
         let (config, host, engine) = (config.into_core()?, host.into_core()?, Engine::start()?);
-        let core =
-            engine.run(async move { Ok::<_, OnePalmError>(Core::start_over(config, host).await?) }).await?;
+        let core = engine
+            .run(Box::pin(async move { Ok::<_, OnePalmError>(Core::start_over(config, host).await?) }))
+            .await?;
         Ok(Arc::new(Self { engine, core }))
     }
 
@@ -116,7 +119,7 @@ impl OnePalm {
         F: Future<Output = Result<T, Error>> + Send + 'static,
     {
         let work = work(self.core.clone());
-        self.engine.run(async move { work.await.map_err(OnePalmError::from) }).await
+        self.engine.run(Box::pin(async move { work.await.map_err(OnePalmError::from) })).await
     }
 
     async fn run_long<T: Send + 'static, F>(
@@ -129,6 +132,6 @@ impl OnePalm {
     {
         let work = work(self.core.clone());
         let work = async move { work.await.map_err(OnePalmError::from) };
-        self.engine.run_long(CancelToken::cancelled(cancel), work).await
+        self.engine.run_long(CancelToken::cancelled(cancel), Box::pin(work)).await
     }
 }

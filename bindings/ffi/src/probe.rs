@@ -70,21 +70,21 @@ impl Probe {
     /// Calls `listener` on a thread of the core.
     pub async fn callback(&self, listener: Arc<dyn ProbeListener>, number: i32) -> Result<i32> {
         self.engine
-            .run(async move {
+            .run(Box::pin(async move {
                 let heard = tokio::task::spawn_blocking(move || listener.heard(number)).await;
                 Ok::<_, OnePalmError>(heard.map_or(-1, |heard| heard.unwrap_or(-1)))
-            })
+            }))
             .await
     }
 
     /// Gives `number` back, from a thread of the core.
     pub async fn wait(&self, number: i32) -> Result<i32> {
-        self.engine.run(async move { Ok::<_, OnePalmError>(number) }).await
+        self.engine.run(Box::pin(async move { Ok::<_, OnePalmError>(number) })).await
     }
 
     /// Panics, on a thread of the core.
     pub async fn fault(&self) -> Result<i32> {
-        self.engine.run(async { Err::<i32, OnePalmError>(panics()) }).await
+        self.engine.run(Box::pin(async { Err::<i32, OnePalmError>(panics()) })).await
     }
 }
 

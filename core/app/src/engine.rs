@@ -2,6 +2,7 @@
 //! can be stopped.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
@@ -60,6 +61,9 @@ impl Stopped {
     }
 }
 
+/// A call that is to be run.
+pub type Call<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
+
 /// The threads. Dropping it stops whatever still runs.
 pub struct Engine {
     runtime: Mutex<Option<Runtime>>,
@@ -86,34 +90,33 @@ impl Engine {
     }
 
     /// Runs a short call: once begun it is carried out, whether its caller still waits or not.
-    pub async fn run<T, E>(&self, work: impl Future<Output = Result<T, E>> + Send + 'static) -> Result<T, E>
+    pub async fn run<T, E>(&self, work: Call<T, E>) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Stopped> + Send + 'static,
     {
-        self.begin(work)?.await.unwrap_or_else(|error| Err(stopped(&error).into()))
+        let mut begun = self.begin(work)?;
+        (&mut begun.task).await.map_err(|error| stopped(&error))?;
+        begun.result()
     }
 
     /// Runs a long call. It stops at its next step when `cancelled` ends, when its caller goes, or when the engine is
     /// shut down; when this returns, it has stopped.
-    pub async fn run_long<T, E>(
-        &self,
-        cancelled: impl Future<Output = ()>,
-        work: impl Future<Output = Result<T, E>> + Send + 'static,
-    ) -> Result<T, E>
+    pub async fn run_long<T, E>(&self, cancelled: impl Future<Output = ()>, work: Call<T, E>) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Stopped> + Send + 'static,
     {
-        let mut task = self.begin(work)?;
-        let stop = Beside(task.abort_handle());
+        let mut begun = self.begin(work)?;
+        let stop = Beside(begun.task.abort_handle());
         let done = tokio::select! {
             biased;
-            done = &mut task => done,
-            () = cancelled => stop.and_wait(task).await,
-            () = happened(self.closing.subscribe()) => stop.and_wait(task).await,
+            done = &mut begun.task => done,
+            () = cancelled => stop.and_wait(&mut begun.task).await,
+            () = happened(self.closing.subscribe()) => stop.and_wait(&mut begun.task).await,
         };
-        done.unwrap_or_else(|error| Err(stopped(&error).into()))
+        done.map_err(|error| stopped(&error))?;
+        begun.result()
     }
 
     /// Lets something go on beside the calls, until what this gives back is dropped.
@@ -138,21 +141,29 @@ impl Engine {
         self.end_threads();
     }
 
-    fn begin<T, E>(
-        &self,
-        work: impl Future<Output = Result<T, E>> + Send + 'static,
-    ) -> Result<JoinHandle<Result<T, E>>, Stopped>
+    fn begin<T, E>(&self, work: Call<T, E>) -> Result<Begun<T, E>, Stopped>
     where
         T: Send + 'static,
         E: Send + 'static,
     {
+        let result = Arc::new(Mutex::new(None));
+        let put = Arc::clone(&result);
+        let task = self.spawn(Box::pin(async move {
+            let done = work.await;
+            *put.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+        }))?;
+        Ok(Begun { task, result })
+    }
+
+    /// Every call is a task of one type: what the runtime needs for it is there once.
+    fn spawn(&self, work: Pin<Box<dyn Future<Output = ()> + Send>>) -> Result<JoinHandle<()>, Stopped> {
         if *self.closing.borrow() {
             return Err(Stopped::Closed);
         }
         let permit = Arc::clone(&self.calls).try_acquire_owned().map_err(|_| Stopped::Closed)?;
         Ok(self.handle.spawn(async move {
             let _permit = permit;
-            work.await
+            work.await;
         }))
     }
 
@@ -167,6 +178,20 @@ impl Engine {
 impl Drop for Engine {
     fn drop(&mut self) {
         self.end_threads();
+    }
+}
+
+/// A call that runs, and where it puts its result.
+struct Begun<T, E> {
+    task: JoinHandle<()>,
+    result: Arc<Mutex<Option<Result<T, E>>>>,
+}
+
+impl<T, E: From<Stopped>> Begun<T, E> {
+    /// The result of a call whose task has ended.
+    fn result(self) -> Result<T, E> {
+        let result = self.result.lock().unwrap_or_else(PoisonError::into_inner).take();
+        result.unwrap_or(Err(Stopped::Fault.into()))
     }
 }
 
@@ -186,7 +211,7 @@ pub struct Beside(AbortHandle);
 
 impl Beside {
     /// Stops the task and waits until it has: what it did until then is all it did.
-    async fn and_wait<T>(&self, task: JoinHandle<T>) -> Result<T, JoinError> {
+    async fn and_wait(&self, task: &mut JoinHandle<()>) -> Result<(), JoinError> {
         self.0.abort();
         task.await
     }
@@ -210,9 +235,9 @@ mod tests {
     #[test]
     fn a_panic_ends_one_call_and_the_next_one_works() {
         let engine = Engine::start().unwrap();
-        let fault = engine.run::<(), Stopped>(async { panic!("on purpose") });
+        let fault = engine.run::<(), Stopped>(Box::pin(async { panic!("on purpose") }));
         assert_eq!(outside(fault), Err(Stopped::Fault));
-        assert_eq!(outside(engine.run(ready(Ok::<_, Stopped>(7)))), Ok(7));
+        assert_eq!(outside(engine.run(Box::pin(ready(Ok::<_, Stopped>(7))))), Ok(7));
     }
 
     #[test]
@@ -224,7 +249,7 @@ mod tests {
             let _inside = inside;
             pending::<Result<(), Stopped>>().await
         };
-        assert_eq!(outside(engine.run_long(ready(()), work)), Err(Stopped::Cancelled));
+        assert_eq!(outside(engine.run_long(ready(()), Box::pin(work))), Err(Stopped::Cancelled));
         assert_eq!(Arc::strong_count(&held), 1);
     }
 
@@ -242,7 +267,7 @@ mod tests {
             engine.shut_down(ready(())).await;
             engine.shut_down(ready(())).await;
         });
-        assert_eq!(outside(engine.run(ready(Ok::<_, Stopped>(())))), Err(Stopped::Closed));
+        assert_eq!(outside(engine.run(Box::pin(ready(Ok::<_, Stopped>(()))))), Err(Stopped::Closed));
     }
 
     #[test]
@@ -255,11 +280,12 @@ mod tests {
             Ok::<_, Stopped>(())
         };
         outside(async {
-            let long = engine.run_long(pending(), pending::<Result<(), Stopped>>());
-            let (long, short, ()) = tokio::join!(long, engine.run(short), engine.shut_down(ready(())));
+            let long = engine.run_long(pending(), Box::pin(pending::<Result<(), Stopped>>()));
+            let (long, short, ()) =
+                tokio::join!(long, engine.run(Box::pin(short)), engine.shut_down(ready(())));
             assert_eq!((long, short), (Err(Stopped::Cancelled), Ok(())));
         });
         assert!(ended.recv().is_ok());
-        assert_eq!(outside(engine.run(ready(Ok::<_, Stopped>(())))), Err(Stopped::Closed));
+        assert_eq!(outside(engine.run(Box::pin(ready(Ok::<_, Stopped>(()))))), Err(Stopped::Closed));
     }
 }

@@ -34,6 +34,7 @@ mod hex;
 pub mod host;
 mod host_file;
 pub mod inbox;
+mod json;
 pub mod life_events;
 mod next;
 mod one_palm;

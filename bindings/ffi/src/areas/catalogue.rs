@@ -1,5 +1,5 @@
 use crate::argument::count;
-use crate::cross::{Cross, crossing};
+use crate::cross::{Answer, Cross, crossing};
 use crate::error::{OnePalmError, Result};
 use crate::ids::{ItemCode, LifeEventId};
 use crate::views::{
@@ -77,12 +77,12 @@ impl Catalogue {
 }
 
 impl Catalogue {
-    async fn run<T, V, F>(&self, work: impl FnOnce(Core) -> F) -> Result<V>
+    fn run<T, V, F>(&self, work: impl FnOnce(Core) -> F) -> Answer<'_, V>
     where
         T: Cross<V> + 'static,
         V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        self.engine.run(crossing(work(self.core.clone()))).await
+        Box::pin(self.engine.run(crossing(work(self.core.clone()))))
     }
 }

@@ -31,19 +31,7 @@ impl Drafts {
     /// All that a screen needs to show the draft as a form: what is asked now, where each material comes from, what
     /// keeps it from being submitted.
     pub async fn form(&self, id: DraftId) -> Result<DraftFormView> {
-        self.0
-            .run(|citizen| async move {
-                let drafts = citizen.drafts();
-                Ok(DraftFormView {
-                    draft: drafts.get(id).await?.cross(),
-                    questions: drafts.questions(id).await?.cross(),
-                    materials: drafts.materials(id).await?.cross(),
-                    steps: drafts.steps(id).await?.into_iter().map(|step| step.name).collect(),
-                    errors: drafts.check(id).await?.cross(),
-                    guide_changed: drafts.changed_guide(id).await?.is_some(),
-                })
-            })
-            .await
+        call!(self.drafts().form(id))
     }
 
     /// Writes one answer; absent: clears it. What is half typed may not yet be what the field wants.

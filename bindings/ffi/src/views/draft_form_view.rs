@@ -4,26 +4,25 @@ use super::field_view::FieldView;
 use super::material_view::MaterialView;
 use crate::cross::view;
 use crate::error::FieldErrorView;
-use onepalm::drafts::{AskedMaterial, AskedQuestion};
+use onepalm::drafts::{AskedMaterial, AskedQuestion, DraftForm};
 use onepalm_rules::form::Need;
-use serde::Serialize;
 
-/// A draft as a form: all that a screen needs, so that it has no rule of its own.
-#[derive(Clone, uniffi::Record, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct DraftFormView {
-    /// The draft.
-    pub draft: DraftView,
-    /// What is asked now, in the order of the form.
-    pub questions: Vec<QuestionView>,
-    /// The materials that are asked for in the citizen's situation.
-    pub materials: Vec<AskedMaterialView>,
-    /// The steps that the application will go through.
-    pub steps: Vec<String>,
-    /// Everything that keeps it from being submitted; empty: it can go.
-    pub errors: Vec<FieldErrorView>,
-    /// Whether the guide changed since it was begun: see `changes` and `renew`.
-    pub guide_changed: bool,
+view! {
+    /// A draft as a form: all that a screen needs, so that it has no rule of its own.
+    DraftFormView of DraftForm {
+        /// The draft.
+        draft: DraftView,
+        /// What is asked now, in the order of the form.
+        questions: Vec<QuestionView>,
+        /// The materials that are asked for in the citizen's situation.
+        materials: Vec<AskedMaterialView>,
+        /// The steps that the application will go through.
+        steps: Vec<String> = |form| form.steps.iter().map(|step| step.name.clone()).collect(),
+        /// Everything that keeps it from being submitted; empty: it can go.
+        errors: Vec<FieldErrorView>,
+        /// Whether the guide changed since it was begun: see `changes` and `renew`.
+        guide_changed: bool,
+    }
 }
 
 view! {

@@ -151,5 +151,5 @@ fn unpacked(connection: &Connection, guide: &str) -> Result<ServiceItem, Catalog
         connection.prepare_cached(query).ok()?.query_row([id], |row| row.get(0)).ok()
     };
     let guide = unpack(guide, &lookup).ok_or(CatalogueError::GuideDamaged)?;
-    serde_json::from_value(guide).map_err(|_| CatalogueError::GuideDamaged)
+    crate::json::of_value(&guide).map_err(|_| CatalogueError::GuideDamaged)
 }

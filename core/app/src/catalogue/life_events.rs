@@ -35,5 +35,5 @@ impl CatalogueFile {
 }
 
 fn read(text: &str) -> Result<LifeEvent, CatalogueError> {
-    serde_json::from_str(text).map_err(|_| CatalogueError::GuideDamaged)
+    crate::json::read(text).map_err(|_| CatalogueError::GuideDamaged)
 }

@@ -16,7 +16,7 @@ pub(super) fn withdrawn(
         .prepare_cached("SELECT text FROM withdrawn WHERE code = ?1")?
         .query_row([code.as_str()], |row| row.get(0))
         .optional()?;
-    text.map(|text| serde_json::from_str(&text).map_err(|_| CatalogueError::GuideDamaged)).transpose()
+    text.map(|text| crate::json::read(&text).map_err(|_| CatalogueError::GuideDamaged)).transpose()
 }
 
 /// The items in force that took its place, in the order in which they are named.

@@ -132,5 +132,5 @@ fn nearness(near: Option<&str>, division: &str) -> f64 {
 
 /// A level of a later contract is shown as "graded".
 fn level(name: &str) -> Level {
-    serde_json::from_value(serde_json::Value::from(name)).unwrap_or(Level::Graded)
+    crate::json::of_value(&serde_json::Value::from(name)).unwrap_or(Level::Graded)
 }

@@ -68,7 +68,7 @@ impl SearchFilter {
 
 fn takes(row: &Row<'_>, place: &str) -> Result<bool, CatalogueError> {
     let (body, scope): (String, Option<String>) = (row.get(1)?, row.get(2)?);
-    let scope = scope.map(|scope| serde_json::from_str(&scope)).transpose();
+    let scope = scope.map(|scope| crate::json::read(&scope)).transpose();
     // A scope of a later contract leaves it with the competent body.
     Ok(takes_applications(&body, scope.unwrap_or_default().as_ref(), place))
 }

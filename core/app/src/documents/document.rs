@@ -41,12 +41,10 @@ pub(super) fn encode<D: Document>(document: &D) -> Vec<u8> {
 }
 
 pub(super) fn decode<D: Document>(record: &Record) -> Result<Stored<D>, Error> {
-    let SchemaOnly { schema } =
-        serde_json::from_slice(&record.body).map_err(|_| Error::damaged(D::COLLECTION))?;
+    let SchemaOnly { schema } = crate::json::read(&record.body).map_err(|_| Error::damaged(D::COLLECTION))?;
     if schema > D::SCHEMA {
         return Err(Error::UpdateApp);
     }
-    let envelope: Envelope<D> =
-        serde_json::from_slice(&record.body).map_err(|_| Error::damaged(D::COLLECTION))?;
+    let envelope: Envelope<D> = crate::json::read(&record.body).map_err(|_| Error::damaged(D::COLLECTION))?;
     Ok(Stored { revision: record.revision, document: envelope.body })
 }

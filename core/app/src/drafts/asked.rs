@@ -1,4 +1,5 @@
-use super::{AskedMaterial, AskedQuestion, Drafts};
+use super::sight::Sight;
+use super::{AskedMaterial, AskedQuestion, DraftForm, Drafts};
 use crate::cases::CaseRecord;
 use crate::certificates::CertificateRecord;
 use crate::error::Error;
@@ -11,23 +12,27 @@ use onepalm_rules::form::{Need, Questions, check};
 use onepalm_rules::situation::{Ineligible, ineligible};
 
 impl Drafts {
+    /// The draft as a form: read once, so that what it says belongs together.
+    pub async fn form(&self, id: DraftId) -> Result<DraftForm, Error> {
+        let draft = self.get(id).await?;
+        let guide = self.space.guide_of(&draft).await?;
+        let sight = self.space.full_sight(&draft, &guide).await?;
+        Ok(DraftForm {
+            questions: questions(&sight),
+            materials: self.asked_materials(&sight).await?,
+            steps: sight.chosen().steps.into_iter().cloned().collect(),
+            errors: sight.errors(),
+            guide_changed: self.newer_guide(&draft).await?.is_some(),
+            draft: draft.clone(),
+        })
+    }
+
     /// What is asked now, in the order of the form, each with its answer and what is wrong with it: all that a screen
     /// needs to draw the form, so that it has no rule of its own.
     pub async fn questions(&self, id: DraftId) -> Result<Vec<AskedQuestion>, Error> {
         let draft = self.get(id).await?;
         let guide = self.space.guide_of(&draft).await?;
-        let sight = self.space.sight(&draft, &guide).await?;
-        let errors = check(&guide.form, &sight.answers);
-        let needs = Questions::new(&guide.form.fields).needs(&draft.values());
-        let asked = guide.form.fields.iter().zip(needs).filter(|(_, need)| *need != Need::NotAsked);
-        let questions = asked.map(|(field, need)| AskedQuestion {
-            need,
-            answer: draft.answers.get(&field.id).cloned(),
-            errors: errors.iter().filter(|error| error.at == field.id.as_str()).cloned().collect(),
-            open: sight.is_open(&CorrectionTarget::Field(field.id.clone())),
-            field: field.clone(),
-        });
-        Ok(questions.collect())
+        Ok(questions(&self.space.sight(&draft, &guide).await?))
     }
 
     /// The conditions of the guide that do not hold for the citizen, as far as is known; empty: nothing is known
@@ -60,7 +65,10 @@ impl Drafts {
     pub async fn materials(&self, id: DraftId) -> Result<Vec<AskedMaterial>, Error> {
         let draft = self.get(id).await?;
         let guide = self.space.guide_of(&draft).await?;
-        let sight = self.space.full_sight(&draft, &guide).await?;
+        self.asked_materials(&self.space.full_sight(&draft, &guide).await?).await
+    }
+
+    async fn asked_materials(&self, sight: &Sight<'_>) -> Result<Vec<AskedMaterial>, Error> {
         let mut asked = Vec::new();
         for material in sight.chosen().materials {
             let resolved = sight.resolved(material);
@@ -68,7 +76,7 @@ impl Drafts {
                 Some(source) => self.words(source).await?,
                 None => String::new(),
             };
-            let attached = draft.attachments.get(&material.id).cloned();
+            let attached = sight.draft.attachments.get(&material.id).cloned();
             asked.push(AskedMaterial { material: material.clone(), resolved, stands, attached });
         }
         Ok(asked)
@@ -100,4 +108,19 @@ impl Drafts {
             }
         })
     }
+}
+
+fn questions(sight: &Sight<'_>) -> Vec<AskedQuestion> {
+    let Sight { draft, guide, .. } = sight;
+    let errors = check(&guide.form, &sight.answers);
+    let needs = Questions::new(&guide.form.fields).needs(&draft.values());
+    let asked = guide.form.fields.iter().zip(needs).filter(|(_, need)| *need != Need::NotAsked);
+    let questions = asked.map(|(field, need)| AskedQuestion {
+        need,
+        answer: draft.answers.get(&field.id).cloned(),
+        errors: errors.iter().filter(|error| error.at == field.id.as_str()).cloned().collect(),
+        open: sight.is_open(&CorrectionTarget::Field(field.id.clone())),
+        field: field.clone(),
+    });
+    questions.collect()
 }

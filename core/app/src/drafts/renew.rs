@@ -15,7 +15,10 @@ impl Drafts {
     /// The item's newer version, where the guide changed since the draft was begun. A case keeps its own
     /// version, so a draft that mends one has none.
     pub async fn changed_guide(&self, id: DraftId) -> Result<Option<ServiceItem>, Error> {
-        let draft = self.get(id).await?;
+        self.newer_guide(&self.get(id).await?).await
+    }
+
+    pub(super) async fn newer_guide(&self, draft: &Draft) -> Result<Option<ServiceItem>, Error> {
         if draft.purpose != DraftPurpose::Apply {
             return Ok(None);
         }

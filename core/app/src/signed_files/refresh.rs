@@ -177,7 +177,7 @@ impl Root {
 /// Calendars that contradict each other are refused; those in use stay.
 fn agree(payload: &str) -> Result<(), Error> {
     let years: Vec<CalendarYear> =
-        serde_json::from_str(payload).map_err(|_| Error::Unverified { code: "calendar.unreadable" })?;
+        crate::json::read(payload).map_err(|_| Error::Unverified { code: "calendar.unreadable" })?;
     Calendar::new(&years).map(|_| ()).map_err(|error| Error::Unverified { code: error.code() })
 }
 

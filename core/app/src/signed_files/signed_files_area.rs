@@ -63,15 +63,15 @@ impl SignedFiles {
         let unreadable = |_| Error::Unverified { code: "signed-file.unreadable" };
         match name {
             SignedFileName::Trust => {
-                let list = serde_json::from_str(payload).map_err(unreadable)?;
+                let list = crate::json::read(payload).map_err(unreadable)?;
                 self.swap(|now| Arc::make_mut(&mut now.trust).list = Some(list));
             }
             SignedFileName::Status => {
-                let status = serde_json::from_str(payload).map_err(unreadable)?;
+                let status = crate::json::read(payload).map_err(unreadable)?;
                 self.swap(|now| Arc::make_mut(&mut now.trust).status = Some(status));
             }
             SignedFileName::Calendar => {
-                let years = serde_json::from_str(payload).map_err(unreadable)?;
+                let years = crate::json::read(payload).map_err(unreadable)?;
                 self.swap(|now| now.calendar = Arc::new(years));
             }
             SignedFileName::Catalogue => {}

@@ -216,12 +216,12 @@ enum FeedDocument {
 
 impl FeedDocument {
     fn read(kind: DocumentKind, document: serde_json::Value) -> Result<Self, serde_json::Error> {
-        use serde_json::from_value;
+        use crate::json::of_value;
         Ok(match kind {
-            DocumentKind::Case => Self::Case(Box::new(from_value(document)?)),
-            DocumentKind::Certificate => Self::Certificate(from_value(document)?),
-            DocumentKind::Message => Self::Message(from_value(document)?),
-            DocumentKind::Evaluation => Self::Evaluation(from_value(document)?),
+            DocumentKind::Case => Self::Case(Box::new(of_value(&document)?)),
+            DocumentKind::Certificate => Self::Certificate(of_value(&document)?),
+            DocumentKind::Message => Self::Message(of_value(&document)?),
+            DocumentKind::Evaluation => Self::Evaluation(of_value(&document)?),
         })
     }
 }

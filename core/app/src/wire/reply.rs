@@ -16,6 +16,6 @@ impl Reply {
     }
 
     pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, WireError> {
-        serde_json::from_slice(&self.body).map_err(|_| WireError::Nonsense)
+        crate::json::read(&self.body).map_err(|_| WireError::Nonsense)
     }
 }
