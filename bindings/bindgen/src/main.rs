@@ -1,11 +1,13 @@
 //! `surface api LIBRARY` prints what a library exports, one line each, as `bindings/api.txt` keeps it;
 //! `surface typescript LIBRARY` prints its types as TypeScript declarations; `surface kotlin LIBRARY FOLDER` writes
-//! UniFFI's Kotlin, made to read as Kotlin, into a folder.
+//! UniFFI's Kotlin, made to read as Kotlin, into a folder; `surface python LIBRARY` prints the module that
+//! the Python skin stands on.
 //!
 //! All read the metadata that UniFFI leaves in a library built without stripping its symbols.
 
 mod api;
 mod kotlin;
+mod python;
 mod surface;
 mod typescript;
 
@@ -15,7 +17,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "surface api LIBRARY          one line for each export
 surface typescript LIBRARY   TypeScript declarations
-surface kotlin LIBRARY FOLDER   Kotlin sources";
+surface kotlin LIBRARY FOLDER   Kotlin sources
+surface python LIBRARY       a Python module";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +27,7 @@ fn main() -> ExitCode {
         ["api", library] => surface::read(library).map(|surface| api::text(&surface)),
         ["typescript", library] => surface::read(library).map(|surface| typescript::text(&surface)),
         ["kotlin", library, folder] => kotlin::write(library, folder).map(|()| String::new()),
+        ["python", library] => surface::read(library).map(|surface| python::text(&surface)),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -1,0 +1,85 @@
+"""However a program ends, it ends as Python programs do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BEGIN = """
+import asyncio, sys, threading, time
+from pathlib import Path
+import onepalm
+
+folder = Path(sys.argv[1])
+
+def opened(**services):
+    services.setdefault("key_guard", onepalm.file_key_guard(folder / "keys"))
+    return onepalm.OnePalm.open(data_dir=folder, platform="http://127.0.0.1:9", **services)
+
+async def open_it(**services):
+    return await opened(**services)
+"""
+
+ENDINGS = {
+    "with a core that is open": "palm = asyncio.run(open_it())",
+    "in the middle of a call": """
+async def main():
+    palm = await opened()
+    asyncio.ensure_future(palm.refresh())
+    asyncio.ensure_future(palm.people())
+    await asyncio.sleep(0)
+    sys.exit(3)
+asyncio.run(main())
+""",
+    "with a loop that was closed while a call ran": """
+loop = asyncio.new_event_loop()
+palm = loop.run_until_complete(open_it())
+calls = [loop.create_task(palm.people()) for _ in range(20)]
+loop.call_soon(loop.stop)
+loop.run_forever()
+loop.close()
+time.sleep(0.2)
+sys.exit(3)
+""",
+    "with threads that call": """
+palm = asyncio.run(open_it())
+def ask():
+    while True:
+        asyncio.run(people())
+async def people():
+    await palm.people()
+for _ in range(4):
+    threading.Thread(target=ask, daemon=True).start()
+time.sleep(0.2)
+""",
+    "with a slow log": """
+class Log:
+    def record(self, event):
+        time.sleep(0.05)
+async def main():
+    palm = await opened(log=Log())
+    for _ in range(10):
+        try:
+            await palm.refresh()
+        except onepalm.OnePalmError:
+            pass
+asyncio.run(main())
+""",
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS, ids=lambda name: name.replace(" ", "-"))
+@pytest.mark.parametrize("time", range(3))
+def test_a_process_ends_in_order(ending: str, time: int, tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", BEGIN + ENDINGS[ending], str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ran.returncode in (0, 3), f"{ran.returncode}: {ran.stderr}"

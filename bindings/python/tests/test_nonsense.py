@@ -1,0 +1,169 @@
+"""Whatever it is handed, the library answers with an exception of Python's, and the vault stays whole."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import onepalm
+
+from conftest import browser, in_a_loop, opened
+
+ALLOWED = (TypeError, ValueError, OverflowError, onepalm.OnePalmError)
+# What would end or erase what the other calls are tried on, or wait for the network.
+LEFT_OUT = {"close", "open", "shut_down", "sign_out", "start_over", "begin_sign_in", "refresh"}
+AREAS = ["session", "profile", "drafts", "cases", "certificates", "inbox", "evaluations", "activity", "sync"]
+
+
+class Odd:
+    """Says that it is a number, a text and a file, and is none."""
+
+    def __index__(self) -> Any:
+        return "no number"
+
+    def __fspath__(self) -> Any:
+        return b"no text"
+
+    def __len__(self) -> int:
+        return 2**62
+
+    def __iter__(self) -> Any:
+        return iter([self])
+
+
+texts = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(["", "\0", "\ud800", "‮贝壳🐚", "0" * 36, "../../..", "字" * 100_000, "-1", "null"]),
+)
+plain = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.sampled_from([2**31, -(2**31) - 1, 2**63, -(2**63), 2**200, 0, -1]),
+    st.floats(),
+    texts,
+    st.binary(max_size=64),
+    st.builds(bytearray, st.binary(max_size=8)),
+    st.binary(max_size=8).map(lambda some: memoryview(some)),
+    st.builds(Odd),
+    st.sampled_from([onepalm.Level.CITY, onepalm.TextValue("x"), onepalm.FlagValue, object, len]),
+    st.builds(lambda value: onepalm.NumberValue(value), texts),
+    st.builds(lambda value: onepalm.RowsValue(value), texts),
+    st.builds(lambda field, value: onepalm.AnswerCell(field=field, value=value), texts, texts),
+)
+nonsense = st.recursive(
+    plain, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(texts, inner, max_size=3)), max_leaves=6
+)
+
+
+def calls(palm: onepalm.OnePalm, citizen: onepalm.Citizen) -> list[Callable[..., Any]]:
+    """Every call there is."""
+    places = [palm, palm.catalogue, citizen, *[getattr(citizen, area) for area in AREAS]]
+    found = []
+    for place in places:
+        for name, _ in inspect.getmembers(type(place), callable):
+            if not name.startswith("_") and name not in LEFT_OUT and name != "changes":
+                found.append(getattr(place, name))
+    return found
+
+
+async def attempt(call: Callable[..., Any], given: list[Any]) -> None:
+    """Makes the call with as much nonsense as it takes."""
+    taken = list(inspect.signature(call).parameters.values())
+    named = {one.name: value for one, value in zip(taken, given, strict=False)}
+    try:
+        made = call(**named)
+        if inspect.isawaitable(made):
+            await asyncio.wait_for(made, 20)
+    except ALLOWED:
+        pass
+
+
+@in_a_loop
+async def test_every_export_survives_nonsense(platform: str, tmp_path: Path) -> None:
+    palm = await opened(tmp_path, platform)
+    await palm.refresh()
+    start = await palm.begin_sign_in()
+    citizen = await palm.complete_sign_in(await browser(start.url))
+    draft = await citizen.drafts.begin((await palm.catalogue.search("居住证申领"))[0].code)
+    loop = asyncio.get_running_loop()
+    every = calls(palm, citizen)
+    assert len(every) > 60
+
+    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(st.integers(0, len(every) - 1), st.lists(nonsense, min_size=6, max_size=6), st.booleans())
+    def try_all(which: int, values: list[Any], of_the_draft: bool) -> None:
+        for call in (every[which], every[(which * 7 + 3) % len(every)]):
+            given_now = [draft.id, *values] if of_the_draft else values
+            asyncio.run_coroutine_threadsafe(attempt(call, given_now), loop).result(60)
+            asyncio.run(attempt(call, given_now))
+
+    await asyncio.gather(*[asyncio.to_thread(try_all) for _ in range(2)])
+    assert await citizen.activity.is_whole()
+    assert await palm.people() == [citizen.person]
+    await palm.shut_down()
+    again = await opened(tmp_path, platform)
+    citizen = await again.citizen(citizen.person)
+    assert await citizen.activity.is_whole()
+    assert (await citizen.drafts.list()).items is not None
+    for call in calls(again, citizen):
+        await attempt(call, [])
+    await again.shut_down()
+    for call in calls(again, citizen):
+        await attempt(call, ["x"] * 6)
+
+
+@settings(max_examples=100, deadline=None, database=None)
+@given(st.lists(nonsense, min_size=3, max_size=3))
+def test_every_class_survives_nonsense(values: list[Any]) -> None:
+    for name in onepalm.__all__:
+        one = getattr(onepalm, name)
+        if inspect.isclass(one) and one not in (onepalm.Changes, onepalm.Opening):
+            try:
+                made = one(*values[: len(inspect.signature(one).parameters)])
+                assert repr(made) is not None
+                assert (made == made) is not None
+            except ALLOWED:
+                pass
+
+
+def test_a_loop_that_is_closed_while_a_call_runs_ends_the_call_only(tmp_path: Path) -> None:
+    async def people(palm: onepalm.OnePalm) -> list[str]:
+        return await palm.people()
+
+    async def core() -> onepalm.OnePalm:
+        return await opened(tmp_path)
+
+    palm = asyncio.run(core())
+    for _ in range(50):
+        loop = asyncio.new_event_loop()
+        task = loop.create_task(people(palm))
+        loop.call_soon(loop.stop)
+        loop.run_forever()
+        loop.close()
+        del task
+    assert asyncio.run(people(palm)) == []
+    asyncio.run(palm.close())
+
+
+@pytest.mark.parametrize("answer", [None, "x", 5, b"", b"\4" + bytes(64), 2**70, object()])
+@in_a_loop
+async def test_a_service_that_answers_nonsense_fails_its_caller_only(answer: Any, tmp_path: Path) -> None:
+    class Anything:
+        def __getattr__(self, name: str) -> Any:
+            return lambda *_: answer
+
+    try:
+        palm = await opened(tmp_path, key_guard=Anything(), clock=Anything(), log=Anything())
+        await palm.shut_down()
+    except onepalm.OnePalmError:
+        pass
+    assert threading.active_count() < 50
