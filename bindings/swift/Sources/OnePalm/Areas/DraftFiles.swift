@@ -1,0 +1,61 @@
+import Foundation
+
+/// Files of drafts: in as bytes or by their place, out in parts.
+extension Citizen.Drafts {
+  /// Attaches a file for a material, in place of the one before. Its type is told by content.
+  @discardableResult
+  public func attach(
+    _ file: Data, for material: MaterialID, to id: DraftID
+  ) async throws(OnePalmError) -> Draft {
+    try await call { try await raw.attach(id: id, material: material, file: file) }
+  }
+
+  /// Attaches the file at `url` for a material; it is copied into the vault.
+  @discardableResult
+  public func attach(
+    contentsOf url: URL, for material: MaterialID, to id: DraftID
+  ) async throws(OnePalmError) -> Draft {
+    try await call { try await raw.attachPath(id: id, material: material, path: url.path) }
+  }
+
+  /// Takes a file off the draft and off the disk.
+  @discardableResult
+  public func detach(_ material: MaterialID, from id: DraftID) async throws(OnePalmError) -> Draft {
+    try await call { try await raw.detach(id: id, material: material) }
+  }
+
+  /// A part of an attached file, from `offset` on, at most 1 MB; empty: the end was reached.
+  public func attachment(
+    _ material: MaterialID, of id: DraftID, from offset: Int = 0
+  ) async throws(OnePalmError) -> Data {
+    try await call {
+      try await raw.attachment(id: id, material: material, offset: Int64(offset))
+    }
+  }
+
+  /// Answers a question with a file.
+  @discardableResult
+  public func attach(
+    _ file: Data, asAnswerTo field: FieldID, of id: DraftID
+  ) async throws(OnePalmError) -> Draft {
+    try await call { try await raw.attachAnswer(id: id, field: field, file: file) }
+  }
+
+  /// Answers the column of one row (from 0) of a table with a file.
+  @discardableResult
+  public func attach(
+    _ file: Data, inRow row: Int, column: FieldID, of table: FieldID, of id: DraftID
+  ) async throws(OnePalmError) -> Draft {
+    try await call {
+      try await raw.attachCell(
+        id: id, table: table, row: Int32(crossing: row), column: column, file: file)
+    }
+  }
+
+  /// A part of a file that an answer names, from `offset` on, at most 1 MB; empty: the end was reached.
+  public func answerFile(
+    _ upload: UploadID, of id: DraftID, from offset: Int = 0
+  ) async throws(OnePalmError) -> Data {
+    try await call { try await raw.answerFile(id: id, upload: upload, offset: Int64(offset)) }
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// The device's clocks. Neither is believed alone: the citizen can set the one, and the other forgets. Only for hosts
+/// that know better than the system's own clocks; one that fails is passed over for those.
+public protocol HostClock: Sendable {
+  /// The wall clock: may be wrong, may jump.
+  func now() throws -> Date
+
+  /// The time since a moment fixed while the process runs: never goes back.
+  func monotonic() throws -> Duration
+}
+
+/// The host's clock as the core sees it.
+final class HostedClock: RawClock {
+  private let host: any HostClock
+
+  init(_ host: any HostClock) {
+    self.host = host
+  }
+
+  func nowMillis() throws -> Int64 {
+    try HostFailure.telling {
+      let millis = Int64(exactly: (try host.now().timeIntervalSince1970 * 1000).rounded())
+      guard let millis else { throw HostFailure.unavailable }
+      return millis
+    }
+  }
+
+  func monotonicMillis() throws -> Int64 {
+    try HostFailure.telling { try host.monotonic().millis }
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds; what does not fit is the largest or the least.
+  var millis: Int64 {
+    let (seconds, rest) = components
+    let (millis, overflows) = seconds.multipliedReportingOverflow(by: 1000)
+    return overflows ? (seconds < 0 ? .min : .max) : millis + rest / 1_000_000_000_000_000
+  }
+}

@@ -1,0 +1,27 @@
+/// What the core needs from the machine it runs on. Calls come on threads of the core, never while it holds a lock, so
+/// that a service may call the core in turn. A service may fail and may be slow: it holds up the call that needs it and
+/// no other.
+public struct HostServices: Sendable {
+  /// Keeps the device's keys.
+  public var keyGuard: any KeyGuard
+  /// Tells the time; absent: the system's clocks.
+  public var clock: (any HostClock)?
+  /// Takes down events; absent: nobody does.
+  public var log: (any HostLog)?
+
+  public init(keyGuard: any KeyGuard, clock: (any HostClock)? = nil, log: (any HostLog)? = nil) {
+    self.keyGuard = keyGuard
+    self.clock = clock
+    self.log = log
+  }
+}
+
+extension HostServices {
+  var raw: RawHostServices {
+    RawHostServices(
+      keyGuard: (keyGuard as? FileKeyGuard)?.raw ?? HostedKeyGuard(keyGuard),
+      clock: clock.map(HostedClock.init),
+      log: log.map(HostedLog.init)
+    )
+  }
+}
