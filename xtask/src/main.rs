@@ -11,6 +11,7 @@ mod part;
 mod prove;
 mod run;
 mod size;
+mod swift;
 mod targets;
 mod test;
 

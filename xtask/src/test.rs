@@ -4,6 +4,7 @@
 use crate::fuzz;
 use crate::part::{Ending, Part};
 use crate::run::{cargo, find, root, succeeds};
+use crate::swift;
 use std::path::PathBuf;
 
 pub(crate) fn run() -> bool {
@@ -30,6 +31,7 @@ pub(crate) fn run() -> bool {
     parts.push(Part::found("certificates beside ofdrw", peer, lacking));
     let data = root().join("../shared/data").is_dir();
     parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
+    parts.extend(swift::parts());
     summary(&parts)
 }
 

@@ -1,0 +1,185 @@
+//! Swift: format, tests, what the package's text says, the contract suite, an empty project.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use crate::part::{Ending, Part};
+use crate::run::{cargo, output, root, succeeds};
+
+const LACKING: Ending = Ending::Lacking("Swift 6 (../shared/toolchains/swift-env, or swift on the path)");
+
+/// The parts of `cargo xtask test`.
+pub(crate) fn parts() -> Vec<Part> {
+    let Some(path) = toolchain() else {
+        return vec![Part::found("Swift", false, LACKING)];
+    };
+    let swift = Swift { path };
+    vec![
+        Part::run("Swift: format", || swift.is_formatted()),
+        Part::run("Swift: tests", || swift.package() && swift.tests()),
+        Part::run("Swift: contract suite", || swift.contract()),
+        Part::run("Swift: example and README in empty projects", || {
+            swift.project("journey", &source("examples/Journey.swift"))
+                && swift.project("readme", &snippets())
+        }),
+        Part::run("Swift: no library, and another version's", || swift.refuses()),
+    ]
+}
+
+/// The search path on which the toolchain is.
+fn toolchain() -> Option<String> {
+    let shared = root().join("../shared/toolchains/swift-env");
+    if shared.is_file() {
+        let said = Command::new("sh").arg(shared).stderr(Stdio::inherit()).output().ok()?;
+        return said.status.success().then(|| String::from_utf8_lossy(&said.stdout).trim().to_owned());
+    }
+    crate::run::find("swift", &[]).and_then(|_| std::env::var("PATH").ok())
+}
+
+struct Swift {
+    path: String,
+}
+
+impl Swift {
+    fn is_formatted(&self) -> bool {
+        let format = ["format", "lint", "--strict", "--recursive"];
+        let folders = ["bindings/swift", "tests/contract/runners/swift"];
+        succeeds(self.command("swift").args(format).args(folders).current_dir(root()))
+    }
+
+    /// Makes the package of the library as it is built for tests.
+    fn package(&self) -> bool {
+        let features = ["--features", "onepalm-ffi/probe"];
+        let debug = output().join("debug");
+        let mut package = self.command("sh");
+        package.arg(root().join("bindings/swift/scripts/package.sh"));
+        package.arg(debug.join("libonepalm_ffi.so")).arg(folder().join("OnePalm"));
+        package.env("UNIFFI_BINDGEN", debug.join("uniffi-bindgen"));
+        succeeds(cargo(&["build", "--workspace", "--locked"]).args(features)) && succeeds(&mut package)
+    }
+
+    fn tests(&self) -> bool {
+        succeeds(self.command("swift").arg("test").current_dir(folder().join("OnePalm")))
+    }
+
+    fn contract(&self) -> bool {
+        let runner = folder().join("contract");
+        let mut build = self.build(&root().join("tests/contract/runners/swift"), &runner);
+        build.env("ONEPALM_SWIFT", folder().join("OnePalm"));
+        succeeds(&mut build) && suite(&["run", "swift", "--"], &runner.join("debug/Contract"))
+    }
+
+    /// An empty project that depends on the package by its path, as its README says, and runs `code`.
+    fn project(&self, name: &str, code: &str) -> bool {
+        let project = folder().join(name);
+        let sources = project.join("Sources/Counter");
+        let written = fs::create_dir_all(&sources).is_ok()
+            && put(&project.join("Package.swift"), &manifest())
+            && put(&sources.join("main.swift"), code);
+        let program = project.join(".build/debug/Counter");
+        written
+            && succeeds(&mut self.build(&project, &project.join(".build")))
+            && suite(&["example", "--"], &program)
+    }
+
+    /// What a program says whose library is not there, or is of another version.
+    fn refuses(&self) -> bool {
+        let (library, away) = (folder().join("OnePalm/lib"), folder().join("OnePalm/away"));
+        if !other_version(&folder().join("other"), &library.join("libonepalm_ffi.so")) {
+            return false;
+        }
+        let told = |folder: &Path, words: &str| {
+            let program = output().join("bindings/swift/journey/.build/debug/Counter");
+            let mut command = self.command(&program.to_string_lossy());
+            let said = command.arg("http://127.0.0.1:9").env("LD_LIBRARY_PATH", folder).output();
+            let said =
+                said.map(|said| String::from_utf8_lossy(&said.stderr).into_owned()).unwrap_or_default();
+            let tells = said.contains(words);
+            if !tells {
+                eprintln!("`{words}` is not in what it said: {said}");
+            }
+            tells
+        };
+        if fs::rename(&library, &away).is_err() {
+            return false;
+        }
+        let refused = told(Path::new(""), "libonepalm_ffi.so: cannot open shared object file")
+            & told(&folder().join("other"), "library.other-version");
+        fs::rename(&away, &library).is_ok() && refused
+    }
+
+    fn build(&self, project: &Path, results: &Path) -> Command {
+        let mut build = self.command("swift");
+        build.arg("build").arg("--scratch-path").arg(results).current_dir(project);
+        build
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.env("PATH", &self.path);
+        command
+    }
+}
+
+/// Has the contract suite's harness run a program, where the harness stands.
+fn suite(words: &[&str], program: &Path) -> bool {
+    if !root().join("tests/contract/Cargo.toml").is_file() {
+        println!("built and not run, for there is no harness: {}", program.display());
+        return true;
+    }
+    let harness = output().join("debug/onepalm-contract");
+    succeeds(Command::new(harness).args(words).arg(program).current_dir(root()))
+}
+
+/// Where everything of Swift's is made.
+fn folder() -> PathBuf {
+    output().join("bindings/swift")
+}
+
+fn source(name: &str) -> String {
+    fs::read_to_string(root().join("bindings/swift").join(name)).unwrap_or_default()
+}
+
+/// The README's first block: the manifest of a project that depends on the package.
+fn manifest() -> String {
+    blocks().into_iter().next().unwrap_or_default()
+}
+
+/// The README's other blocks, one after the other: one program.
+fn snippets() -> String {
+    blocks().into_iter().skip(1).collect::<Vec<_>>().join("\n")
+}
+
+fn blocks() -> Vec<String> {
+    let readme = source("README.md");
+    let begun = readme.split("```swift\n").skip(1);
+    begun.filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
+}
+
+/// Writes a file unless it says so already, so that nothing is built twice.
+fn put(file: &Path, text: &str) -> bool {
+    fs::read_to_string(file).is_ok_and(|there| there == text) || fs::write(file, text).is_ok()
+}
+
+/// A library with the names of ours and another version.
+fn other_version(folder: &Path, library: &Path) -> bool {
+    let Ok(said) = Command::new("nm").args(["-D", "--defined-only", "--format=posix"]).arg(library).output()
+    else {
+        return false;
+    };
+    let names = String::from_utf8_lossy(&said.stdout).into_owned();
+    let functions = names.lines().filter_map(|line| line.split(' ').next()).filter(|name| is_ours(name));
+    let stubs: String = functions.map(|name| format!("void {name}(void) {{}}\n")).collect();
+    let code = format!("const char *onepalm_version(void) {{ return \"0.0.0\"; }}\n{stubs}");
+    let (file, library) = (folder.join("other.c"), folder.join("libonepalm_ffi.so"));
+    let mut compile = Command::new("cc");
+    compile.args(["-shared", "-fPIC", "-o"]).arg(library).arg(&file);
+    fs::create_dir_all(folder).is_ok() && put(&file, &code) && succeeds(&mut compile)
+}
+
+fn is_ours(name: &str) -> bool {
+    name.starts_with("uniffi_") || name.starts_with("ffi_")
+}
