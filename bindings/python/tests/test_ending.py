@@ -77,6 +77,7 @@ asyncio.run(main())
 def test_a_process_ends_in_order(ending: str, time: int, tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", BEGIN + ENDINGS[ending], str(tmp_path)],
+        cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,

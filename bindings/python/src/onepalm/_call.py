@@ -23,12 +23,12 @@ _PREFIX = "uniffi_onepalm_ffi_fn_"
 Self = TypeVar("Self", bound="Object")
 
 # Whoever waits for a call: its loop, the thread that this runs on, and what it waits with.
-_waiting: dict[int, tuple[asyncio.AbstractEventLoop, int, asyncio.Future[int]]] = {}
+waiting: dict[int, tuple[asyncio.AbstractEventLoop, int, asyncio.Future[int]]] = {}
 _numbers = itertools.count(1)
 
 
 def _wake(number: int, state: int) -> None:
-    loop, thread, waiter = _waiting.pop(number)
+    loop, thread, waiter = waiting.pop(number)
     try:
         if threading.get_ident() == thread:
             _settle(waiter, state)
@@ -60,7 +60,7 @@ async def wait(name: str, returned: Kind, error: ReadError, *given: Any) -> Any:
         state = -1
         while state != _READY:
             number, waiter = next(_numbers), loop.create_future()
-            _waiting[number] = (loop, threading.get_ident(), waiter)
+            waiting[number] = (loop, threading.get_ident(), waiter)
             poll(future, _woken, ctypes.c_uint64(number))
             state = await waiter
         return _checked(complete, returned, error, [future])
