@@ -9,6 +9,7 @@ mod fuzz;
 mod library;
 mod part;
 mod prove;
+mod python;
 mod run;
 mod size;
 mod swift;

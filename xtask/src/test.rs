@@ -3,6 +3,7 @@
 
 use crate::fuzz;
 use crate::part::{Ending, Part};
+use crate::python;
 use crate::run::{cargo, find, root, succeeds};
 use crate::swift;
 use std::path::PathBuf;
@@ -23,6 +24,11 @@ pub(crate) fn run() -> bool {
         let check = ["deny", "check", "licenses", "bans", "sources"];
         parts.push(Part::run("licences, duplicates, sources", || succeeds(&mut cargo(&check))));
     }
+    parts.push(Part::run("build the façade", || {
+        let arguments = ["build", "--workspace", "--locked", "--features", "onepalm-ffi/probe"];
+        succeeds(&mut cargo(&arguments))
+    }));
+    parts.extend(python::parts());
     parts.push(Part::end("fuzzing, 20 seconds a target", || fuzz::part(20)));
     let lacking = Ending::Lacking("a PostgreSQL server (Debian: postgresql)");
     parts.push(Part::found("tests on PostgreSQL", postgres(), lacking));

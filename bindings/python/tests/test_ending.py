@@ -25,6 +25,12 @@ async def open_it(**services):
 """
 
 ENDINGS = {
+    "right after the core was closed": """
+async def main():
+    async with opened() as palm:
+        await asyncio.gather(*[palm.people() for _ in range(20)])
+asyncio.run(main())
+""",
     "with a core that is open": "palm = asyncio.run(open_it())",
     "in the middle of a call": """
 async def main():
@@ -73,7 +79,7 @@ asyncio.run(main())
 
 
 @pytest.mark.parametrize("ending", ENDINGS, ids=lambda name: name.replace(" ", "-"))
-@pytest.mark.parametrize("time", range(3))
+@pytest.mark.parametrize("time", range(5))
 def test_a_process_ends_in_order(ending: str, time: int, tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", BEGIN + ENDINGS[ending], str(tmp_path)],

@@ -14,6 +14,7 @@ from ._buffer import Status, give, take
 from ._errors import TellSupportError
 from ._kind import Kind
 from ._library import symbol
+from ._traffic import Traffic, traffic
 from ._wire import Reader
 
 ReadError = Callable[[Reader], Exception] | None
@@ -23,19 +24,20 @@ _PREFIX = "uniffi_onepalm_ffi_fn_"
 Self = TypeVar("Self", bound="Object")
 
 # Whoever waits for a call: its loop, the thread that this runs on, and what it waits with.
-waiting: dict[int, tuple[asyncio.AbstractEventLoop, int, asyncio.Future[int]]] = {}
+_waiting: dict[int, tuple[asyncio.AbstractEventLoop, int, asyncio.Future[int]]] = {}
 _numbers = itertools.count(1)
 
 
 def _wake(number: int, state: int) -> None:
-    loop, thread, waiter = waiting.pop(number)
-    try:
-        if threading.get_ident() == thread:
-            _settle(waiter, state)
-        else:
-            loop.call_soon_threadsafe(_settle, waiter, state)
-    except RuntimeError:
-        pass  # the loop was closed: nobody waits any more
+    with traffic:
+        loop, thread, waiter = _waiting.pop(number)
+        try:
+            if threading.get_ident() == thread:
+                _settle(waiter, state)
+            else:
+                loop.call_soon_threadsafe(_settle, waiter, state)
+        except RuntimeError:
+            pass  # the loop was closed: nobody waits any more
 
 
 _woken = ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_int8)(_wake)
@@ -60,7 +62,7 @@ async def wait(name: str, returned: Kind, error: ReadError, *given: Any) -> Any:
         state = -1
         while state != _READY:
             number, waiter = next(_numbers), loop.create_future()
-            waiting[number] = (loop, threading.get_ident(), waiter)
+            _waiting[number] = (loop, threading.get_ident(), waiter)
             poll(future, _woken, ctypes.c_uint64(number))
             state = await waiter
         return _checked(complete, returned, error, [future])
@@ -144,9 +146,10 @@ class Object:
             elif not running.cancelled():
                 running.exception()  # it was told, or nobody wants to know
 
-    def __del__(self, _free: Callable[..., Any] = call) -> None:
+    def __del__(self, _free: Callable[..., Any] = call, _traffic: Traffic = traffic) -> None:
         handle = getattr(self, "_handle", None)
-        if handle is not None:
+        # At the end of the process nothing is let go any more: what goes with it might call into the interpreter.
+        if handle is not None and not _traffic.ends:
             _free(f"free_{self._place}", _VOID, None, ctypes.c_uint64(handle))
 
 

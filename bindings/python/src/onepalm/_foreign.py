@@ -5,15 +5,15 @@ from __future__ import annotations
 import ctypes
 import itertools
 import threading
-import time
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from ._buffer import RustBuffer, Status, give
-from ._call import Object, waiting
+from ._call import Object
 from ._errors import HostFailure, UnavailableFailure
 from ._kind import Kind
 from ._library import symbol
+from ._traffic import traffic
 from ._wire import Writer
 
 T = TypeVar("T")
@@ -22,21 +22,18 @@ T = TypeVar("T")
 _held: dict[int, Any] = {}
 _numbers = itertools.count(1, 2)
 
-# Calls that are under way, how many were begun, and whether the process ends.
-_running: list[None] = []
-_begun = 0
-_ends = False
-
 _Free = ctypes.CFUNCTYPE(None, ctypes.c_uint64)
 _Clone = ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64)
 
 
 def _free(handle: int) -> None:
-    _held.pop(handle, None)
+    with traffic:
+        _held.pop(handle, None)
 
 
 def _clone(handle: int) -> int:
-    return hold(_held[handle])
+    with traffic:
+        return hold(_held[handle])
 
 
 _free_pointer, _clone_pointer = _Free(_free), _Clone(_clone)
@@ -49,17 +46,9 @@ def hold(one: Any) -> int:
     return number
 
 
-def come_to_rest(patience: float) -> None:
-    """Waits until the library calls nothing of the host's any more; what it still wants fails at once."""
-    global _ends
-    _ends = True
-    last, until = -1, time.monotonic() + patience
-    while time.monotonic() < until:
-        now = _begun + len(waiting)
-        if now == last and not _running:
-            return
-        last = now
-        time.sleep(0.01)
+def holds() -> bool:
+    """Whether the library holds anything of the host's."""
+    return bool(_held)
 
 
 class Method:
@@ -114,13 +103,14 @@ class Foreign(Generic[T]):
 
 def _caller(method: Method, failures: tuple[str, ...]) -> Callable[..., None]:
     def called(handle: int, *given: Any) -> None:
-        global _begun
+        with traffic:
+            answer(handle, given)
+
+    def answer(handle: int, given: tuple[Any, ...]) -> None:
         *taken, out, status = given
-        _running.append(None)
-        _begun += 1
         try:
             lifted = [kind.lift(value) for kind, value in zip(method.taken, taken, strict=True)]
-            if _ends:
+            if traffic.ends:
                 raise UnavailableFailure
             result = getattr(_held[handle], method.name)(*lifted)
             if method.returned.ctype is not None:
@@ -131,8 +121,6 @@ def _caller(method: Method, failures: tuple[str, ...]) -> Callable[..., None]:
         except BaseException:  # whatever it is, it must not get into the library
             status[0].code = 2
             status[0].error = give(b"failed")
-        finally:
-            _running.pop()
 
     return called
 

@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from ._call import Object
-from ._foreign import come_to_rest
+from ._foreign import holds
+from ._traffic import traffic
 
 T = TypeVar("T", bound="Root")
 Self = TypeVar("Self", bound="Root")
@@ -73,11 +74,10 @@ class Opening(Generic[T]):
 
 @atexit.register
 def _close_all() -> None:
-    # A thread of the core that calls into an interpreter that is gone would end the process.
     async def close() -> None:
         await asyncio.wait_for(asyncio.gather(*[one.shut_down() for one in list(_open)]), _PATIENCE)
 
     if _open:
         with contextlib.suppress(Exception):
             asyncio.run(close())
-        come_to_rest(_PATIENCE)
+    traffic.come_to_rest(holds, _PATIENCE)
