@@ -11,16 +11,12 @@ import java.nio.file.Path
 import kotlin.io.path.outputStream
 import kotlin.io.path.readBytes
 
-/**
- * Attaches a file for a material, in place of the one before. Its type is told by content.
- *
- * @throws java.io.IOException if the file cannot be read
- */
+/** Attaches a file for a material, in place of the one before. Its type is told by content. */
 suspend fun Drafts.attach(
     id: DraftId,
     material: MaterialId,
     file: Path,
-): DraftView = attach(id, material, bytesOf(file))
+): DraftView = attachPath(id, material, file.toString())
 
 /**
  * Attaches what a stream holds for a material, in place of the file before. The stream is read to its end and closed.
@@ -69,6 +65,13 @@ suspend fun Drafts.saveAttachment(
  * @throws java.io.IOException if the file cannot be read
  */
 suspend fun Certificates.judge(file: Path): VerdictView = judge(bytesOf(file))
+
+/** Gives the sealed file out of the wallet into a file, and notes in the activity log to whom. */
+suspend fun Certificates.save(
+    id: CertificateId,
+    to: String,
+    path: Path,
+): Unit = save(id, to, path.toString())
 
 private suspend fun bytesOf(file: Path): ByteArray = runInterruptible(Dispatchers.IO) { file.readBytes() }
 

@@ -12,7 +12,11 @@ class Control(
     private val client = HttpClient.newHttpClient()
 
     fun get(path: String): Any? {
-        val answer = client.send(HttpRequest.newBuilder(URI(address.trimEnd('/') + path)).build(), BodyHandlers.ofString())
+        val answer =
+            client.send(
+                HttpRequest.newBuilder(URI(address.trimEnd('/') + path)).build(),
+                BodyHandlers.ofString(),
+            )
         check(answer.statusCode() < 400) { "$path: ${answer.statusCode()} ${answer.body()}" }
         return parsed(answer.body())
     }

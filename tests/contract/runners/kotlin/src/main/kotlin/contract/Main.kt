@@ -35,4 +35,5 @@ private fun why(
         failed.message ?: failed.toString()
     }
 
-private fun variable(name: String): String = System.getenv("ONEPALM_CONTRACT_$name") ?: error("no ONEPALM_CONTRACT_$name")
+private fun variable(name: String): String =
+    System.getenv("ONEPALM_CONTRACT_$name") ?: error("no ONEPALM_CONTRACT_$name")

@@ -41,7 +41,10 @@ class Stage(
             (case["signIn"] as String?)?.let { citizen = signIn(it) }
             list(case["steps"]).map(::record).forEachIndexed { at, step ->
                 val failed = runCatching { play(step) }.exceptionOrNull() ?: return@forEachIndexed
-                throw IllegalStateException("step ${at + 1} (${step["call"] ?: step["control"]}): ${failed.message ?: failed}", failed)
+                throw IllegalStateException(
+                    "step ${at + 1} (${step["call"] ?: step["control"]}): ${failed.message ?: failed}",
+                    failed,
+                )
             }
         } finally {
             hosts.palm = null
@@ -59,19 +62,42 @@ class Stage(
         arguments: Arguments,
         how: suspend (Config, cn.onepalm.HostServices) -> OnePalm,
     ): OnePalm {
-        val asked = if (arguments.has("host")) arguments.map("host") else record(case["host"] ?: emptyMap<String, Any?>())
-        val data = arguments.textOrNull("folder")?.let { folder.resolve(it).resolve("vault") } ?: folder.resolve("vault")
+        val asked =
+            if (arguments.has("host")) {
+                arguments.map("host")
+            } else {
+                record(case["host"] ?: emptyMap<String, Any?>())
+            }
+        val data =
+            arguments.textOrNull("folder")?.let { folder.resolve(it).resolve("vault") } ?: folder.resolve("vault")
         val config = Config(dataDir = data.toString(), platform = arguments.textOrNull("platform") ?: platform)
         return how(config, hosts.services(asked)).also(opened::add)
     }
 
     private suspend fun play(step: Map<String, Any?>) {
         when {
-            "control" in step -> keep(step, control.get(values.inPath(step["control"] as String)))
-            "file" in step -> folder.resolve(step["file"] as String).writeBytes(values.filled(step["bytes"]) as ByteArray)
-            "times" in step -> together(step, (step["times"] as Long).toInt()).forEach { judge(step, it) }
-            "until" in step -> insist(step)
-            else -> judge(step, interrupted(step))
+            "control" in step -> {
+                keep(step, control.get(values.inPath(step["control"] as String)))
+            }
+
+            "file" in step -> {
+                folder
+                    .resolve(
+                        step["file"] as String,
+                    ).writeBytes(values.filled(step["bytes"]) as ByteArray)
+            }
+
+            "times" in step -> {
+                together(step, (step["times"] as Long).toInt()).forEach { judge(step, it) }
+            }
+
+            "until" in step -> {
+                insist(step)
+            }
+
+            else -> {
+                judge(step, interrupted(step))
+            }
         }
     }
 
@@ -84,7 +110,11 @@ class Stage(
         val end = System.currentTimeMillis() + PATIENCE
         while (true) {
             val outcome = call(step)
-            if (System.currentTimeMillis() > end || runCatching { judge(step, outcome) }.isSuccess) return judge(step, outcome)
+            if (System.currentTimeMillis() > end ||
+                runCatching { judge(step, outcome) }.isSuccess
+            ) {
+                return judge(step, outcome)
+            }
             delay(PAUSE)
         }
     }
@@ -102,12 +132,22 @@ class Stage(
                 palm.shutDown()
             }
             running.join()
-            if (running.isCancelled && "cancelAfter" in step) Failure("cancelled", "call.cancelled") else running.await()
+            if (running.isCancelled &&
+                "cancelAfter" in step
+            ) {
+                Failure("cancelled", "call.cancelled")
+            } else {
+                running.await()
+            }
         }
 
     private suspend fun call(step: Map<String, Any?>): Any? =
         try {
-            perform(step["call"] as String, step["on"]?.let { saved[it] ?: error("nothing was saved as $it") }, with(step))
+            perform(
+                step["call"] as String,
+                step["on"]?.let { saved[it] ?: error("nothing was saved as $it") },
+                with(step),
+            )
         } catch (failed: OnePalmException) {
             Failure(failed)
         }
@@ -130,7 +170,8 @@ class Stage(
             else -> error("no call is named $name")
         }
 
-    private fun with(step: Map<String, Any?>) = Arguments(record(values.filled(step["with"] ?: emptyMap<String, Any?>())))
+    private fun with(step: Map<String, Any?>) =
+        Arguments(record(values.filled(step["with"] ?: emptyMap<String, Any?>())))
 
     private fun judge(
         step: Map<String, Any?>,
@@ -140,7 +181,8 @@ class Stage(
         if (outcome is Failure) {
             check(fails != null) { "it failed: $outcome" }
             val at = fails["at"]
-            val isSo = outcome.type == fails["type"] && outcome.code == fails["code"] && (at == null || at in outcome.at)
+            val isSo =
+                outcome.type == fails["type"] && outcome.code == fails["code"] && (at == null || at in outcome.at)
             check(isSo) { "it failed otherwise: $outcome" }
         } else {
             check(fails == null) { "it did not fail: ${printed(neutral(outcome)).take(300)}" }

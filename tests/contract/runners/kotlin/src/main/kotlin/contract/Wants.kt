@@ -11,15 +11,30 @@ private fun step(
     name: String,
 ): Any? =
     when {
-        name == "#" && value is List<*> -> value.size.toLong()
-        name == "#" && value is String -> value.codePointCount(0, value.length).toLong()
+        name == "#" && value is List<*> -> {
+            value.size.toLong()
+        }
+
+        name == "#" && value is String -> {
+            value.codePointCount(0, value.length).toLong()
+        }
+
         name.startsWith("?") && value is List<*> -> {
             val (key, wanted) = name.drop(1).split('=', limit = 2)
             value.firstOrNull { it is Map<*, *> && it[key].toString() == wanted }
         }
-        value is List<*> -> name.toIntOrNull()?.let(value::getOrNull)
-        value is Map<*, *> -> value[name]
-        else -> null
+
+        value is List<*> -> {
+            name.toIntOrNull()?.let(value::getOrNull)
+        }
+
+        value is Map<*, *> -> {
+            value[name]
+        }
+
+        else -> {
+            null
+        }
     }
 
 /** Throws with what is there instead, unless everything wanted stands in [found]. */
