@@ -6,6 +6,7 @@ mod bench;
 mod bindings;
 mod elf;
 mod fuzz;
+mod kotlin;
 mod library;
 mod part;
 mod prove;

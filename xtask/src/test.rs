@@ -2,6 +2,7 @@
 //! end; with `CI=true` a missing part is a failure.
 
 use crate::fuzz;
+use crate::kotlin;
 use crate::part::{Ending, Part};
 use crate::python;
 use crate::run::{cargo, find, root, succeeds};
@@ -20,6 +21,8 @@ pub(crate) fn run() -> bool {
         Part::run("build the command", || succeeds(&mut cargo(&["build", "--locked", "-p", "onepalm-cli"]))),
         Part::run("tests", || succeeds(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))),
     ];
+    parts.push(Part::run("build the façade", facade));
+    parts.extend(kotlin::parts());
     if find("cargo-deny", &[]).is_some() {
         let check = ["deny", "check", "licenses", "bans", "sources"];
         parts.push(Part::run("licences, duplicates, sources", || succeeds(&mut cargo(&check))));
@@ -39,6 +42,11 @@ pub(crate) fn run() -> bool {
     parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
     parts.extend(swift::parts());
     summary(&parts)
+}
+
+/// One library for the tests of every language, and the command that they run against.
+fn facade() -> bool {
+    succeeds(&mut cargo(&["build", "--workspace", "--locked", "--features", "onepalm-ffi/probe"]))
 }
 
 /// What a host embeds that takes less than the whole.

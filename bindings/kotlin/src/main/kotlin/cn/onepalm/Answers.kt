@@ -20,12 +20,27 @@ fun LocalDate.answer(): FieldValue = FieldValue.Text(toString())
 /** The rows of a table, in order. */
 fun List<AnswerRow>.answer(): FieldValue = FieldValue.Rows(this)
 
-/** A row of a table, or the answers to a life event's own questions: `row("goods" to "贝壳".answer())`. */
-fun row(vararg cells: Pair<FieldId, FieldValue>): AnswerRow =
+/** This text as the answer in a column: text, a code, the value of a choice. */
+fun String.cell(): CellValue = CellValue.Text(this)
+
+/** Yes or no. */
+fun Boolean.cell(): CellValue = CellValue.Flag(this)
+
+/** A whole number; an amount of money in fen (分). */
+fun Long.cell(): CellValue = CellValue.Number(this)
+
+/** A whole number; an amount of money in fen (分). */
+fun Int.cell(): CellValue = CellValue.Number(toLong())
+
+/** A day. */
+fun LocalDate.cell(): CellValue = CellValue.Text(toString())
+
+/** A row of a table, or the answers to a life event's own questions: `row("goods" to "贝壳".cell())`. */
+fun row(vararg cells: Pair<FieldId, CellValue>): AnswerRow =
     AnswerRow(cells.map { (field, value) -> AnswerCell(field, value) })
 
 /** The answer in one column; null if there is none. */
-operator fun AnswerRow.get(field: FieldId): FieldValue? = cells.lastOrNull { it.field == field }?.value
+operator fun AnswerRow.get(field: FieldId): CellValue? = cells.lastOrNull { it.field == field }?.value
 
 /** The answer to one question; null if there is none. */
 operator fun DraftView.get(field: FieldId): FieldValue? = answers.firstOrNull { it.field == field }?.value

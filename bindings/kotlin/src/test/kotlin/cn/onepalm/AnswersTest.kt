@@ -17,14 +17,15 @@ class AnswersTest {
 
     @Test
     fun `rows are built and read by the names of their columns`() {
-        val row = row("goods" to "贝壳".answer(), "pieces" to 3.answer())
-        assertEquals(3.answer(), row["pieces"])
+        val row = row("goods" to "贝壳".cell(), "pieces" to 3.cell(), "fresh" to true.cell())
+        assertEquals(3.cell(), row["pieces"])
+        assertEquals(CellValue.Flag(true), row["fresh"])
         assertNull(row["price"])
         assertEquals(FieldValue.Rows(listOf(row)), listOf(row).answer())
     }
 
     @Test
     fun `of a column that is named twice the last answer holds`() {
-        assertEquals(2.answer(), row("pieces" to 1.answer(), "pieces" to 2.answer())["pieces"])
+        assertEquals(2L.cell(), row("pieces" to 1.cell(), "pieces" to 2L.cell())["pieces"])
     }
 }

@@ -2,6 +2,7 @@ package contract
 
 import cn.onepalm.AnswerCell
 import cn.onepalm.AnswerRow
+import cn.onepalm.CellValue
 import cn.onepalm.FieldValue
 import java.net.URLEncoder
 import java.nio.file.Path
@@ -105,5 +106,13 @@ private fun answerOf(value: Any?): FieldValue {
 
 private fun rowOf(value: Any?): AnswerRow {
     val cells = list(record(value)["cells"]).map(::record)
-    return AnswerRow(cells.map { AnswerCell(it["field"] as String, answerOf(it["value"])) })
+    return AnswerRow(cells.map { AnswerCell(it["field"] as String, cellOf(it["value"])) })
 }
+
+private fun cellOf(value: Any?): CellValue =
+    when (val answer = answerOf(value)) {
+        is FieldValue.Flag -> CellValue.Flag(answer.value)
+        is FieldValue.Number -> CellValue.Number(answer.value)
+        is FieldValue.Text -> CellValue.Text(answer.value)
+        is FieldValue.Rows -> error("no table lies within a table")
+    }
