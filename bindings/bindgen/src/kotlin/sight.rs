@@ -16,10 +16,12 @@ pub(super) fn without_second_closing(text: &str) -> Result<String> {
     swap(&text, "    override fun destroy() {", "    private fun destroy() {")
 }
 
-/// The skin tells where the library lies, once it has looked at its version.
+/// The skin tells where the library lies, once it has looked at its version, and on which threads hosts are called.
 pub(super) fn with_checked_library(text: &str) -> Result<String> {
     let text = cut(text, "@Synchronized\nprivate fun findLibraryName", "// Define FFI callback types")?;
     let text = swap(&text, "findLibraryName(componentName = \"onepalm\")", "nativeLibrary()")?;
+    let registered = "    internal fun register(lib: UniffiLib) {\n";
+    let text = swap(&text, registered, &format!("{registered}        keepThreadsAttached(vtable)\n"))?;
     let text = swap(&text, "fun `version`()", "internal fun `version`()")?;
     swap(&text, "@file:Suppress(\"NAME_SHADOWING\")", "@file:Suppress(\"warnings\")")
 }

@@ -1,8 +1,10 @@
 package cn.onepalm
 
+import com.sun.jna.Callback
 import com.sun.jna.CallbackThreadInitializer
 import com.sun.jna.Native
 import com.sun.jna.Platform
+import com.sun.jna.Structure
 import com.sun.jna.NativeLibrary as Library
 
 private const val NAME = "onepalm_ffi"
@@ -23,7 +25,7 @@ internal fun nativeLibrary(): String {
             "The native library $NAME is of version $found and onepalm-kotlin of version $VERSION: use the same version of both.",
         )
     }
-    keepThreadsAttached()
+    Native.setCallbackThreadInitializer(uniffiRustFutureContinuationCallbackImpl, attached)
     return NAME
 }
 
@@ -44,9 +46,11 @@ private fun versionOf(library: Library): String =
         "unknown"
     }
 
-/** Attaching a thread of the core to the virtual machine costs more than the call that needs it: once is enough. */
-private fun keepThreadsAttached() =
-    Native.setCallbackThreadInitializer(
-        uniffiRustFutureContinuationCallbackImpl,
-        CallbackThreadInitializer(true, false, "onepalm"),
-    )
+/** Threads of the core stay attached to the virtual machine: to attach one costs more than the call that needs it. */
+private val attached = CallbackThreadInitializer(true, false, "onepalm")
+
+/** Every callback of a host service is called on threads that stay attached. */
+internal fun keepThreadsAttached(vtable: Structure) =
+    vtable.javaClass.fields
+        .mapNotNull { it.get(vtable) as? Callback }
+        .forEach { Native.setCallbackThreadInitializer(it, attached) }

@@ -165,7 +165,7 @@ class Stage(
             "observer.end" -> ((on as Pair<*, *>).second as Subscription).end()
             "host.logged" -> mapOf("events" to hosts.logged.get())
             in onPalm -> onPalm.getValue(name)(on as OnePalm? ?: palm, arguments)
-            in onProbe -> onProbe.getValue(name)(on as Probe, arguments)
+            in onProbe -> (on as Probe? ?: Probe()).use { onProbe.getValue(name)(it, arguments) }
             in onCitizen -> onCitizen.getValue(name)(on as Citizen? ?: citizen, arguments)
             else -> error("no call is named $name")
         }
@@ -180,10 +180,10 @@ class Stage(
         val fails = step["fails"]?.let(::record)
         if (outcome is Failure) {
             check(fails != null) { "it failed: $outcome" }
-            val at = fails["at"]
-            val isSo =
-                outcome.type == fails["type"] && outcome.code == fails["code"] && (at == null || at in outcome.at)
-            check(isSo) { "it failed otherwise: $outcome" }
+            val (code, at) = fails["code"] to fails["at"]
+            check(outcome.type == fails["type"]) { "it failed otherwise: $outcome" }
+            check(code == null || code == outcome.code) { "it failed with another code: $outcome" }
+            check(at == null || at in outcome.at) { "it failed elsewhere: $outcome" }
         } else {
             check(fails == null) { "it did not fail: ${printed(neutral(outcome)).take(300)}" }
             keep(step, outcome)
