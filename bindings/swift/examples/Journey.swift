@@ -10,6 +10,7 @@ let palm = try await OnePalm.open(Configuration(folder: folder, platform: platfo
 try await palm.refresh()
 
 print("Sign in here, then type where the browser came back to: \(try await palm.beginSignIn())")
+fflush(nil)
 guard let redirect = URL(string: readLine() ?? "") else { fatalError("no address") }
 let citizen = try await palm.completeSignIn(redirect)
 
