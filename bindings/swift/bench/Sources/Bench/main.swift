@@ -1,0 +1,37 @@
+// What a call of each shape costs beside the same shape on an empty library, the first answer, and a soak.
+// Prints lines for people on standard error and JSON lines on standard output.
+
+import Foundation
+
+@testable import OnePalm
+
+func say(_ line: String) {
+  FileHandle.standardError.write(Data((line + "\n").utf8))
+}
+
+let begun = ContinuousClock.now
+let folder = FileManager.default.temporaryDirectory.appending(path: "onepalm-\(UUID().uuidString)")
+try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+let platform = URL(string: "http://127.0.0.1:9") ?? folder
+let host = HostServices(keyGuard: try FileKeyGuard(at: folder.appending(path: "keys")))
+let palm = try await OnePalm.open(Configuration(folder: folder, platform: platform), host: host)
+_ = try await palm.people()
+let first = begun.duration(to: .now).micros / 1000
+say(String(format: "first answer: %.1f ms", first))
+print(#"{"language":"swift","first_answer_ms":\#(first)}"#)
+await palm.shutDown()
+try FileManager.default.removeItem(at: folder)
+
+for shape in try shapes() {
+  _ = try await shape.measure(rounds: 2)
+  let (ours, empty) = try await shape.measure(rounds: 15)
+  let words = [shape.name, String(format: "%.2f µs, empty %.2f µs: %.2f", ours, empty, ours / empty)]
+  say(words.joined(separator: ": "))
+  print(
+    #"{"language":"swift","shape":"\#(shape.name)","ours_us":\#(ours),"empty_us":\#(empty),"ratio":\#(ours / empty)}"#)
+}
+
+let held = try await soak()
+say("soak of 100,000 calls: \(held.first) bytes, then \(held.last); \(held.slope) a call")
+print(
+  #"{"language":"swift","soak_first":\#(held.first),"soak_last":\#(held.last),"bytes_a_call":\#(held.slope)}"#)
