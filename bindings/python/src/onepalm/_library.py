@@ -1,9 +1,9 @@
 """Finds and loads the native library, and refuses one that is not this package's own."""
 
 import ctypes
+import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from ._version import __version__
@@ -15,23 +15,24 @@ _CONTRACT = 30
 def _load() -> ctypes.CDLL:
     ending = {"darwin": "dylib", "win32": "dll"}.get(sys.platform, "so")
     prefix = "" if sys.platform == "win32" else "lib"
-    path = Path(__file__).with_name(f"{prefix}onepalm_ffi.{ending}")
-    if not path.is_file():
+    name = f"{prefix}onepalm_ffi.{ending}"
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
+    if not os.path.isfile(path):
         raise ImportError(
-            f"onepalm {__version__} lacks its native library {path.name}: install the wheel made for this system.",
+            f"onepalm {__version__} lacks its native library {name}: install the wheel made for this system.",
             name="onepalm",
         )
     try:
-        found = ctypes.CDLL(str(path))
+        found = ctypes.CDLL(path)
     except OSError as error:
         raise ImportError(
-            f"onepalm {__version__} cannot load its native library {path.name} on this system: {error}.",
+            f"onepalm {__version__} cannot load its native library {name} on this system: {error}.",
             name="onepalm",
         ) from error
     version = _version_of(found)
     if version != __version__:
         raise ImportError(
-            f"onepalm {__version__} needs its native library in the same version, but {path.name} is {version}: "
+            f"onepalm {__version__} needs its native library in the same version, but {name} is {version}: "
             "install one wheel.",
             name="onepalm",
         )
