@@ -172,8 +172,8 @@ fn other_version(folder: &Path, library: &Path) -> bool {
     };
     let names = String::from_utf8_lossy(&said.stdout).into_owned();
     let functions = names.lines().filter_map(|line| line.split(' ').next()).filter(|name| is_ours(name));
-    let stubs: String = functions.map(|name| format!("void {name}(void) {{}}\n")).collect();
-    let code = format!("const char *onepalm_version(void) {{ return \"0.0.0\"; }}\n{stubs}");
+    let stubs: Vec<String> = functions.map(|name| format!("void {name}(void) {{}}\n")).collect();
+    let code = format!("const char *onepalm_version(void) {{ return \"0.0.0\"; }}\n{}", stubs.concat());
     let (file, library) = (folder.join("other.c"), folder.join("libonepalm_ffi.so"));
     let mut compile = Command::new("cc");
     compile.args(["-shared", "-fPIC", "-o"]).arg(library).arg(&file);
