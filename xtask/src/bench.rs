@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the figures, as ratios in one run. They are written down in `docs/benchmarks.md`.
 
 use crate::bindings;
+use crate::python;
 use crate::run::{cargo, succeeds};
 use crate::size;
 
@@ -37,5 +38,5 @@ pub(crate) fn run(names: &[&str]) -> bool {
         let mut command = cargo(&["bench", "--locked", "--package", package]);
         succeeds(command.args(*targets))
     });
-    timed && (!wanted(BINDINGS) || bindings::gates())
+    timed && (!wanted(BINDINGS) || [bindings::gates(), python::bench()] == [true, true])
 }

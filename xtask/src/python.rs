@@ -1,7 +1,7 @@
 //! The Python skin: its own tools, its tests, the contract suite, and an installation as a developer makes one.
 
 use crate::part::{Ending, Part};
-use crate::run::{find, output, root, succeeds};
+use crate::run::{cargo, find, output, root, succeeds};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,7 +13,7 @@ pub(crate) fn parts() -> Vec<Part> {
     if !has_python() {
         return vec![Part::found("the Python skin", false, LACKING)];
     }
-    let mut parts = vec![Part::run("python: set up", || set_up() && assemble())];
+    let mut parts = vec![Part::run("python: set up", || set_up() && assemble(&library()))];
     if parts[0].ending != Ending::Passed {
         return parts;
     }
@@ -29,6 +29,31 @@ pub(crate) fn parts() -> Vec<Part> {
     }
     parts.push(Part::run("python: install the wheel and run the example", || install(&contract)));
     parts
+}
+
+/// Measures calls of the library as it ships, with its probe, beside those of the empty crate.
+pub(crate) fn bench() -> bool {
+    if !has_python() {
+        println!("skipped  calls of Python: this machine lacks Python 3.10 or newer");
+        return true;
+    }
+    let empty = folder().join("empty");
+    let dist = |package: &str, features: &[&str]| {
+        let mut command = cargo(&["build", "--profile", "dist", "--locked", "--lib", "--package", package]);
+        succeeds(command.args(features))
+    };
+    let built = succeeds(&mut cargo(&["build", "--locked", "--package", "onepalm-bindgen"]))
+        && dist("onepalm-empty-uniffi", &[])
+        && dist("onepalm-ffi", &["--features", "probe"]);
+    let bare = output().join("dist/libempty_uniffi.so");
+    let mut generate = Command::new(output().join("debug/uniffi-bindgen"));
+    generate.arg("generate").arg(&bare).args(["-l", "python", "-n", "-o"]).arg(&empty).current_dir(root());
+    built
+        && succeeds(&mut generate)
+        && fs::copy(&bare, empty.join("libempty_uniffi.so")).is_ok()
+        && set_up()
+        && assemble(&output().join("dist/libonepalm_ffi.so"))
+        && succeeds(tool("python").arg(home().join("bench/calls.py")).arg(&empty))
 }
 
 fn has_python() -> bool {
@@ -61,7 +86,7 @@ fn set_up() -> bool {
 }
 
 /// The package as it will be installed: the hand-written part, what is read from the library, the library.
-fn assemble() -> bool {
+fn assemble(library: &Path) -> bool {
     let Ok(sources) = fs::read_dir(home().join("src/onepalm")) else { return false };
     let _ = fs::remove_dir_all(package());
     let place = package().join("onepalm");
@@ -70,9 +95,9 @@ fn assemble() -> bool {
             .flatten()
             .filter(|source| source.path().is_file())
             .all(|source| fs::copy(source.path(), place.join(source.file_name())).is_ok());
-    let read = Command::new(output().join("debug/surface")).arg("python").arg(library()).output();
+    let read = Command::new(output().join("debug/surface")).arg("python").arg(library).output();
     let read = read.is_ok_and(|read| read.status.success() && fs::write(surface(), read.stdout).is_ok());
-    copied && read && fs::copy(library(), place.join("libonepalm_ffi.so")).is_ok()
+    copied && read && fs::copy(library, place.join("libonepalm_ffi.so")).is_ok()
 }
 
 fn is_clean() -> bool {
@@ -97,11 +122,11 @@ fn is_clean() -> bool {
 fn install(contract: &Path) -> bool {
     let (wheels, alone) = (folder().join("wheels"), folder().join("alone"));
     let _ = fs::remove_dir_all(&wheels);
-    let mut build = Command::new(program("python"));
-    build.args(["-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir"]);
-    build.arg(&wheels).arg(home()).env("ONEPALM_LIBRARY", library()).env("ONEPALM_SURFACE", surface());
+    let mut packing = Command::new(program("python"));
+    packing.args(["-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir"]);
+    packing.arg(&wheels).arg(home()).env("ONEPALM_LIBRARY", library()).env("ONEPALM_SURFACE", surface());
     let venv = ["-m", "venv", "--clear"];
-    let built = succeeds(&mut build) && succeeds(Command::new("python3").args(venv).arg(&alone));
+    let built = succeeds(&mut packing) && succeeds(Command::new("python3").args(venv).arg(&alone));
     let wheel = fs::read_dir(&wheels).ok().and_then(|mut found| found.next()?.ok());
     let Some(wheel) = wheel.filter(|_| built) else { return false };
     let python = alone.join("bin/python");

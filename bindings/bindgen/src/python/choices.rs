@@ -23,7 +23,7 @@ pub(super) fn error(error: &Enum) -> String {
     let (name, snake) = (error.name(), error.name().to_snake_case());
     let variants = error.variants().iter().enumerate().map(|(at, one)| {
         let fields: String =
-            one.fields().iter().map(|field| format!(", {}", values::read(&field.as_type()))).collect();
+            one.fields().iter().map(|field| ", ".to_owned() + &values::read(&field.as_type())).collect();
         let tag = one.name().to_snake_case();
         format!("    if variant == {at}:\n        return {name}.of({tag:?}{fields})\n")
     });

@@ -45,7 +45,7 @@ fn looks(method: &Method) -> String {
 
 fn called(method: &Method) -> String {
     let kind = |one: &Argument| values::kind(Some(&one.as_type()));
-    let taken: String = method.arguments().into_iter().map(|one| format!("{}, ", kind(one))).collect();
+    let taken: String = method.arguments().into_iter().map(|one| kind(one) + ", ").collect();
     let name = method.name().to_snake_case();
     format!("Method({name:?}, ({}), {})", taken.trim_end(), values::kind(method.return_type()))
 }

@@ -45,35 +45,35 @@ pub(crate) fn text(surface: &ComponentInterface) -> String {
     let mut module = Module { declarations: vec![HEAD.to_owned()], shown: Vec::new() };
     for kind in surface.iter_local_types() {
         if let Type::Custom { name, builtin, .. } = kind {
-            module.add(&[name], names::alias(name, builtin, surface));
+            module.add(&[name], &names::alias(name, builtin, surface));
         }
     }
     for one in surface.enum_definitions() {
         if surface.is_name_used_as_error(one.name()) {
-            module.add(&[], choices::error(one));
+            module.add(&[], &choices::error(one));
         } else {
             // Of two enums whose variants would have the same names, both use the same classes.
             let text = choices::choice(one, &module.shown, handed_in.contains(one.name()));
             let names = choices::names(one).into_iter().filter(|name| !module.shown.contains(name));
             let names: Vec<String> = names.collect();
-            module.add(&names.iter().map(String::as_str).collect::<Vec<_>>(), text);
+            module.add(&names.iter().map(String::as_str).collect::<Vec<_>>(), &text);
         }
     }
     for one in surface.record_definitions() {
         if !parameters::is_spread(one.name()) {
-            module.add(&[one.name()], records::record(one, handed_in.contains(one.name())));
+            module.add(&[one.name()], &records::record(one, handed_in.contains(one.name())));
         }
     }
     let (hosts, objects): (Vec<_>, Vec<_>) =
         surface.object_definitions().iter().partition(|one| one.has_callback_interface());
     for one in hosts {
-        module.add(&[one.name()], hosts::host(one, surface));
+        module.add(&[one.name()], &hosts::host(one, surface));
     }
     for one in objects.into_iter().filter(|one| one.name() != values::CANCEL_TOKEN) {
-        module.add(&[one.name()], objects::object(one, surface));
+        module.add(&[one.name()], &objects::object(one, surface));
     }
     for one in surface.function_definitions() {
-        module.add(&[one.name()], objects::function(one, surface));
+        module.add(&[one.name()], &objects::function(one, surface));
     }
     module.text()
 }
@@ -84,14 +84,15 @@ struct Module {
 }
 
 impl Module {
-    fn add(&mut self, names: &[&str], text: String) {
+    fn add(&mut self, names: &[&str], text: &str) {
         self.shown.extend(names.iter().map(|name| (*name).to_owned()));
         self.declarations.push(text.trim_end().to_owned());
     }
 
     fn text(mut self) -> String {
         self.shown.sort();
-        let shown: String = self.shown.iter().map(|name| format!("    {name:?},\n")).collect();
+        let shown: String =
+            self.shown.iter().map(|name| "    ".to_owned() + &names::quoted(name) + ",\n").collect();
         self.declarations.push(format!("__all__ = [\n{shown}]\n"));
         self.declarations.join("\n\n\n")
     }

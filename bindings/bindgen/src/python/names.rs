@@ -13,6 +13,11 @@ pub(super) fn member(name: &str) -> String {
     if KEYWORDS.contains(&name.as_str()) { name + "_" } else { name }
 }
 
+/// A name in quotation marks.
+pub(super) fn quoted(name: &str) -> String {
+    format!("{name:?}")
+}
+
 /// A variant without data.
 pub(super) fn constant(variant: &str) -> String {
     variant.to_shouty_snake_case()

@@ -18,8 +18,7 @@ pub(super) fn object(object: &Object, surface: &ComponentInterface) -> String {
     let calls: Vec<String> = made.chain(calls).collect();
     let calls = ["list", "bytes"].iter().fold(calls.join("\n"), |text, kind| plainly(text, kind));
     format!(
-        "class {name}({base}):\n{doc}\n    __slots__ = ()\n    _place: ClassVar[str] = {place:?}\n\n{}",
-        calls
+        "class {name}({base}):\n{doc}\n    __slots__ = ()\n    _place: ClassVar[str] = {place:?}\n\n{calls}"
     )
 }
 
@@ -69,7 +68,7 @@ fn constructor(constructor: &Constructor, of: &str, surface: &ComponentInterface
             parameters.lines
         );
     }
-    let lines: String = parameters.lines.lines().map(|line| format!("    {line}\n")).collect();
+    let lines: String = parameters.lines.lines().map(|line| "    ".to_owned() + line + "\n").collect();
     format!(
         "    @classmethod\n    def {}(cls{}) -> Opening[{of}]:\n{doc}\n        async def begin() -> {of}:\n{lines}            \
          return cls._opened(await wait({call}))\n\n        return Opening(begin)\n",
@@ -112,6 +111,6 @@ fn call(symbol: &str, callable: &impl Callable, parameters: &parameters::Paramet
     let error = callable.throws_type().and_then(|kind| kind.name().map(ToSnakeCase::to_snake_case));
     let error = error.map_or_else(|| "None".to_owned(), |error| format!("_read_{error}"));
     let returned = callable.return_type();
-    let given: String = parameters.given.iter().map(|one| format!(", {one}")).collect();
+    let given: String = parameters.given.iter().map(|one| ", ".to_owned() + one).collect();
     format!("{symbol:?}, {}, {error}{given}", values::kind(returned))
 }

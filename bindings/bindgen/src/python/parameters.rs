@@ -29,7 +29,7 @@ pub(super) fn is_spread(name: &str) -> bool {
 pub(super) fn of(arguments: &[&Argument], surface: &ComponentInterface) -> Parameters {
     let taken: Vec<&Argument> =
         arguments.iter().copied().filter(|one| !is_cancel_token(&one.as_type())).collect();
-    let (mut parameters, mut lines, mut given) = (Vec::new(), String::new(), Vec::new());
+    let (mut parameters, mut lines, mut given) = (Vec::new(), Vec::new(), Vec::new());
     let mut is_named = false;
     for one in &taken {
         let (name, kind) = (names::member(one.name()), one.as_type());
@@ -42,7 +42,7 @@ pub(super) fn of(arguments: &[&Argument], surface: &ComponentInterface) -> Param
                 given.push(values::given(one.name(), &kind, &handed(&kind, &name)));
             }
             Some(record) => {
-                lines += &format!("        {name}_ = Writer()\n");
+                lines.push(format!("        {name}_ = Writer()\n"));
                 for field in record.fields() {
                     let must_be_named = record.name() == "Config" || field.default_value().is_some();
                     if must_be_named && !is_named {
@@ -52,15 +52,15 @@ pub(super) fn of(arguments: &[&Argument], surface: &ComponentInterface) -> Param
                     parameters.push(parameter(field));
                     let member = names::member(field.name());
                     let line = values::write(&format!("{name}_"), field.name(), &field.as_type(), &member);
-                    lines += &format!("        {line}\n");
+                    lines.push(format!("        {line}\n"));
                 }
                 given.push(format!("{name}_.packed()"));
             }
         }
     }
-    let signature = parameters.iter().map(|one| format!(", {}", one.text)).collect();
+    let signature = parameters.iter().map(|one| ", ".to_owned() + &one.text).collect();
     let docs = parameters.iter().map(|one| one.doc.as_str()).collect();
-    Parameters { signature, lines, given, docs, is_long: taken.len() < arguments.len() }
+    Parameters { signature, lines: lines.concat(), given, docs, is_long: taken.len() < arguments.len() }
 }
 
 fn parameter(field: &Field) -> Parameter {

@@ -24,7 +24,7 @@ pub(super) fn class(name: &str, head: &str, fields: &[(&Field, String)], by_name
     if fields.is_empty() {
         return format!("class {name}(Record):\n{head}\n    __slots__ = ()");
     }
-    let slots: String = fields.iter().map(|(_, name)| format!("{:?}, ", names::member(name))).collect();
+    let slots: String = fields.iter().map(|(_, name)| names::quoted(&names::member(name)) + ", ").collect();
     let slots = slots.trim_end();
     let declared = fields.iter().map(|(field, name)| {
         let doc = docs::comment(field.docstring(), "    ");
