@@ -107,6 +107,11 @@ impl Hall {
         &self.clock
     }
 
+    /// The same for whoever keeps it.
+    pub(crate) fn own_clock(&self) -> Arc<ManualClock> {
+        Arc::clone(&self.clock)
+    }
+
     /// Lets time pass in the hall.
     pub fn pass(&self, time: TimeDelta) {
         self.clock.advance(time);

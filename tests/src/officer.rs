@@ -1,4 +1,3 @@
-use crate::Hall;
 use onepalm::host::{
     HeadlessBrowser, HttpTransport, KeyGuard as _, MemoryKeyGuard, Method, Request, Transport as _,
     TrustRoots,
@@ -7,7 +6,7 @@ use onepalm_contract::case::{DeskCommand, Receipt};
 use onepalm_contract::id::CaseId;
 use onepalm_contract::jose::{DpopClaims, Jwk, compact, token_digest};
 use onepalm_contract::problem::Problem;
-use onepalm_platform::clock::Clock as _;
+use onepalm_platform::clock::Clock;
 use onepalm_platform::desk::{QueuePage, QueueRow};
 use serde_json::Value;
 use std::sync::Arc;
@@ -19,7 +18,8 @@ const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
 /// A signed-in officer.
 pub struct Officer {
-    hall: Arc<Hall>,
+    platform: Url,
+    clock: Arc<dyn Clock>,
     http: HttpTransport,
     keys: MemoryKeyGuard,
     token: String,
@@ -27,8 +27,8 @@ pub struct Officer {
 
 impl Officer {
     /// Signs an officer in through the provider's own page.
-    pub async fn sign_in(hall: &Arc<Hall>, username: &str, password: &str) -> Self {
-        let mut start = hall.url().join("realm/authorize").unwrap();
+    pub async fn sign_in(platform: Url, clock: Arc<dyn Clock>, username: &str, password: &str) -> Self {
+        let mut start = platform.join("realm/authorize").unwrap();
         start.query_pairs_mut().extend_pairs([
             ("response_type", "code"),
             ("client_id", "onepalm-desk"),
@@ -44,7 +44,7 @@ impl Officer {
         let back = Url::parse(&back).unwrap();
         let code = back.query_pairs().find(|(name, _)| name == "code").unwrap().1.into_owned();
         let (http, keys) = (HttpTransport::new(TrustRoots::Web).unwrap(), MemoryKeyGuard::new());
-        let mut officer = Self { hall: Arc::clone(hall), http, keys, token: String::new() };
+        let mut officer = Self { platform, clock, http, keys, token: String::new() };
         let form = url::form_urlencoded::Serializer::new(String::new())
             .extend_pairs([
                 ("grant_type", "authorization_code"),
@@ -54,7 +54,7 @@ impl Officer {
                 ("code_verifier", VERIFIER),
             ])
             .finish();
-        let url = hall.url().join("realm/token").unwrap();
+        let url = officer.platform.join("realm/token").unwrap();
         let request = Request::new(Method::Post, url.as_str())
             .header("content-type", "application/x-www-form-urlencoded")
             .header("dpop", officer.proof(Method::Post, url.as_str()))
@@ -85,8 +85,9 @@ impl Officer {
         Ok(serde_json::from_slice(&answer).unwrap())
     }
 
-    async fn call(&self, method: Method, path: &str, body: &str) -> Result<Vec<u8>, Box<Problem>> {
-        let url = self.hall.url().join(path).unwrap();
+    /// Calls the platform in the officer's name.
+    pub async fn call(&self, method: Method, path: &str, body: &str) -> Result<Vec<u8>, Box<Problem>> {
+        let url = self.platform.join(path).unwrap();
         let request = Request::new(method, url.as_str())
             .header("content-type", "application/json")
             .header("idempotency-key", Uuid::now_v7().to_string())
@@ -103,7 +104,7 @@ impl Officer {
     fn proof(&self, method: Method, url: &str) -> String {
         let point = self.keys.public_key().unwrap();
         let jwk = Jwk::from_point(&[&[4_u8][..], &point.x, &point.y].concat()).unwrap();
-        let now = self.hall.clock().now().timestamp();
+        let now = self.clock.now().timestamp();
         let mut claims = DpopClaims::new(Uuid::new_v4().to_string(), method.as_str(), url, now);
         if !self.token.is_empty() {
             claims = claims.with_token(&self.token);

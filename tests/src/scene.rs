@@ -59,7 +59,7 @@ impl Scene {
 
     /// An officer of the body that handles the beach stall licence.
     pub async fn officer(&self) -> Officer {
-        Officer::sign_in(&self.hall, "officer-scjg", "demo-officer-scjg").await
+        Officer::sign_in(self.hall.url(), self.hall.own_clock(), "officer-scjg", "demo-officer-scjg").await
     }
 
     /// The officer takes a case all the way, and the certificate is on the phone.

@@ -29,11 +29,17 @@ pub(crate) fn command(words: &[&str]) -> bool {
 
 /// What the façade exports, drawing included and the probe left out.
 fn exported() -> Option<String> {
-    if !succeeds(&mut cargo(&["build", "--locked", "--workspace"])) {
+    if !succeeds(&mut cargo(&["build", "--locked", "--workspace", "--features", "onepalm-ffi/probe"])) {
         return None;
     }
     let name = format!("{}onepalm_ffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    surface(&output().join("debug").join(name))
+    let surface = surface(&output().join("debug").join(name))?;
+    Some(surface.lines().filter(|line| !is_probe(line)).map(|line| format!("{line}\n")).collect())
+}
+
+/// What only tests and benches are built with.
+fn is_probe(line: &str) -> bool {
+    line.split([' ', '.']).take(2).any(|word| word.starts_with("Probe"))
 }
 
 fn surface(library: &Path) -> Option<String> {
@@ -74,7 +80,13 @@ fn snapshot() -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::changes;
+    use super::{changes, is_probe};
+
+    #[test]
+    fn the_probe_is_no_part_of_the_surface() {
+        assert!(is_probe("object Probe") && is_probe("Probe.fault() -> i32 async throws OnePalmError"));
+        assert!(is_probe("record ProbeRecord") && !is_probe("Drafts.get(id: DraftId) -> DraftView"));
+    }
 
     #[test]
     fn a_change_of_the_surface_is_told_by_its_lines() {

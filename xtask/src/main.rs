@@ -4,6 +4,7 @@
 mod api;
 mod bench;
 mod bindings;
+mod contract;
 mod elf;
 mod fuzz;
 mod kotlin;

@@ -1,15 +1,14 @@
 //! `cargo xtask test`: sets up what it needs and runs every test. What the machine lacks is named at the
 //! end; with `CI=true` a missing part is a failure.
 
-use crate::fuzz;
-use crate::kotlin;
 use crate::part::{Ending, Part};
-use crate::python;
 use crate::run::{cargo, find, root, succeeds};
-use crate::swift;
+use crate::{api, contract, fuzz, kotlin, python, swift};
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 pub(crate) fn run() -> bool {
+    let begun = SystemTime::now();
     let mut parts = vec![
         Part::run("format", || succeeds(&mut cargo(&["fmt", "--all", "--check"]))),
         Part::run("lints", || {
@@ -22,6 +21,9 @@ pub(crate) fn run() -> bool {
         Part::run("tests", || succeeds(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))),
     ];
     parts.push(Part::run("build the façade", facade));
+    parts.push(contract::build());
+    parts.push(Part::run("what the façade exports", || api::command(&[])));
+    parts.push(contract::rust());
     parts.extend(kotlin::parts());
     if find("cargo-deny", &[]).is_some() {
         let check = ["deny", "check", "licenses", "bans", "sources"];
@@ -41,6 +43,7 @@ pub(crate) fn run() -> bool {
     let data = root().join("../shared/data").is_dir();
     parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
     parts.extend(swift::parts());
+    parts.push(contract::matrix(begun));
     summary(&parts)
 }
 

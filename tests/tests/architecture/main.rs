@@ -39,6 +39,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("onepalm-ffi", &["onepalm-contract", "onepalm-rules", "onepalm-ecert", "onepalm"]),
+    ("onepalm-contract-suite", &["onepalm", "onepalm-contract", "onepalm-platform", "onepalm-tests"]),
+    ("onepalm-contract-rust", &["onepalm-ffi"]),
     ("onepalm-bindgen", &[]),
     ("onepalm-empty-napi", &[]),
     ("onepalm-empty-uniffi", &[]),

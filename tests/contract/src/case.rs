@@ -1,0 +1,22 @@
+use serde_json::Value;
+
+/// A case of the table.
+pub(crate) struct Case {
+    /// `area.what-is-held`.
+    pub(crate) id: String,
+    /// Asks for what cannot be: must not be ok.
+    pub(crate) wrong: bool,
+    /// Somebody signs in before its first step.
+    pub(crate) signs_in: bool,
+    /// As runners read it.
+    pub(crate) told: Value,
+}
+
+impl Case {
+    /// Reads a case whose steps and samples are put in already. `None`: it has no id.
+    pub(crate) fn read(mut told: Value) -> Option<Self> {
+        let id = told["id"].as_str()?.to_owned();
+        let wrong = told.as_object_mut()?.remove("wrong").is_some_and(|wrong| wrong == true);
+        Some(Self { id, wrong, signs_in: told["signIn"].is_string(), told })
+    }
+}

@@ -1,0 +1,44 @@
+//! Parts of `cargo xtask test`: the contract suite in Rust, and the matrix of the languages that were run.
+
+use crate::part::Part;
+use crate::run::{cargo, output, succeeds};
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::SystemTime;
+
+/// Every language that has a runner.
+const LANGUAGES: [&str; 5] = ["rust", "kotlin", "swift", "python", "node"];
+
+/// The library, the command, the suite and the Rust runner: what every language's part needs.
+pub(crate) fn build() -> Part {
+    let arguments = ["build", "--locked", "--workspace", "--features", "onepalm-ffi/probe"];
+    Part::run("build the façade", || succeeds(&mut cargo(&arguments)))
+}
+
+/// The cases over the façade itself.
+pub(crate) fn rust() -> Part {
+    Part::run("contract: rust", || {
+        succeeds(suite().args(["run", "rust", "--"]).arg(built("onepalm-contract-rust")))
+    })
+}
+
+/// Case × language for what was run since `begun`: a machine that lacks a language's tools says so elsewhere.
+pub(crate) fn matrix(begun: SystemTime) -> Part {
+    let was_run = |language: &&str| {
+        let results = built("contract").join(format!("{language}.jsonl"));
+        results.metadata().and_then(|file| file.modified()).is_ok_and(|at| at >= begun)
+    };
+    Part::run("contract: the matrix", || {
+        let languages: Vec<&str> = LANGUAGES.into_iter().filter(was_run).collect();
+        !languages.is_empty() && succeeds(suite().arg("matrix").args(languages))
+    })
+}
+
+/// `onepalm-contract`, as it was built.
+pub(crate) fn suite() -> Command {
+    Command::new(built("onepalm-contract"))
+}
+
+fn built(name: &str) -> PathBuf {
+    output().join("debug").join(name)
+}
