@@ -39,7 +39,7 @@ impl City {
     /// Takes back whatever the line was told to do.
     pub(crate) async fn calm(&self) -> Result<()> {
         self.line.slow(Duration::ZERO);
-        self.line.answer(None);
+        self.line.answer(None).await;
         self.line.mend().await
     }
 

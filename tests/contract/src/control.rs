@@ -91,7 +91,7 @@ struct Answer {
 }
 
 async fn answer(State(city): State<Arc<City>>, Query(asked): Query<Answer>) -> Result<Json<Value>> {
-    city.line.answer(asked.status.map(|status| problem(status, &asked.code)));
+    city.line.answer(asked.status.map(|status| problem(status, &asked.code))).await;
     done()
 }
 

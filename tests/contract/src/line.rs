@@ -4,7 +4,7 @@ use crate::fault::{Result, While};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -68,6 +68,7 @@ impl Line {
             let _ = accepting.await;
         }
         self.weather.send_modify(|weather| weather.cuts += 1);
+        self.all_ended().await;
     }
 
     /// Takes connections again.
@@ -96,11 +97,25 @@ impl Line {
     }
 
     /// From now on every call is answered with these bytes; `None`: by the platform.
-    pub(crate) fn answer(&self, answer: Option<Vec<u8>>) {
-        self.weather.send_modify(|weather| {
-            weather.cuts += u64::from(weather.answer.is_some() || answer.is_some());
+    pub(crate) async fn answer(&self, answer: Option<Vec<u8>>) {
+        let changes = self.weather.send_if_modified(|weather| {
+            let changes = weather.answer.is_some() || answer.is_some();
+            weather.cuts += u64::from(changes);
             weather.answer = answer;
+            changes
         });
+        if changes {
+            self.all_ended().await;
+        }
+    }
+
+    /// Until connections that were cut are closed, and whoever keeps them for later has had time to notice.
+    async fn all_ended(&self) {
+        let begun = Instant::now();
+        while self.weather.receiver_count() > 0 && begun.elapsed() < Duration::from_secs(1) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(30)).await;
     }
 
     fn accepting(&self) -> std::sync::MutexGuard<'_, Option<JoinHandle<()>>> {
