@@ -20,20 +20,13 @@ pub(crate) fn run() -> bool {
         Part::run("build the command", || succeeds(&mut cargo(&["build", "--locked", "-p", "onepalm-cli"]))),
         Part::run("tests", || succeeds(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))),
     ];
-    parts.push(Part::run("build the façade", facade));
     parts.push(contract::build());
     parts.push(Part::run("what the façade exports", || api::command(&[])));
     parts.push(contract::rust());
-    parts.extend(kotlin::parts());
     if find("cargo-deny", &[]).is_some() {
         let check = ["deny", "check", "licenses", "bans", "sources"];
         parts.push(Part::run("licences, duplicates, sources", || succeeds(&mut cargo(&check))));
     }
-    parts.push(Part::run("build the façade", || {
-        let arguments = ["build", "--workspace", "--locked", "--features", "onepalm-ffi/probe"];
-        succeeds(&mut cargo(&arguments))
-    }));
-    parts.extend(python::parts());
     parts.push(Part::end("fuzzing, 20 seconds a target", || fuzz::part(20)));
     let lacking = Ending::Lacking("a PostgreSQL server (Debian: postgresql)");
     parts.push(Part::found("tests on PostgreSQL", postgres(), lacking));
@@ -42,14 +35,11 @@ pub(crate) fn run() -> bool {
     parts.push(Part::found("certificates beside ofdrw", peer, lacking));
     let data = root().join("../shared/data").is_dir();
     parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
+    parts.extend(kotlin::parts());
+    parts.extend(python::parts());
     parts.extend(swift::parts());
     parts.push(contract::matrix(begun));
     summary(&parts)
-}
-
-/// One library for the tests of every language, and the command that they run against.
-fn facade() -> bool {
-    succeeds(&mut cargo(&["build", "--workspace", "--locked", "--features", "onepalm-ffi/probe"]))
 }
 
 /// What a host embeds that takes less than the whole.
