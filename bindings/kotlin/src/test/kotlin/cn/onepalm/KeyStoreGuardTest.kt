@@ -5,7 +5,6 @@ import java.nio.file.Path
 import java.security.KeyStore
 import java.security.Signature
 import java.util.concurrent.TimeUnit.SECONDS
-import kotlin.test.BeforeTest
 import kotlin.test.Test
 import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
@@ -15,17 +14,7 @@ import kotlin.test.assertTrue
 private const val PASSWORD = "for-this-test"
 
 class KeyStoreGuardTest {
-    @TempDir
-    lateinit var folder: Path
-
-    private lateinit var store: KeyStore
-
-    @BeforeTest
-    fun makeKeys() {
-        keytool("-genseckey", "-alias", "wrap", "-keyalg", "AES", "-keysize", "256")
-        keytool("-genkeypair", "-alias", "sign", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=test")
-        store = KeyStore.getInstance(folder.resolve("keys.p12").toFile(), PASSWORD.toCharArray())
-    }
+    private val store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray())
 
     @Test
     fun `what was wrapped is unwrapped, and never wrapped twice alike`() {
@@ -70,10 +59,23 @@ class KeyStoreGuardTest {
 
     private fun guard() = KeyStoreGuard(store, "wrap", "sign", PASSWORD.toCharArray())
 
-    private fun keytool(vararg arguments: String) {
-        val program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString()
-        val where = listOf("-keystore", folder.resolve("keys.p12").toString(), "-storetype", "PKCS12")
-        val process = ProcessBuilder(listOf(program) + arguments + where + listOf("-storepass", PASSWORD)).start()
-        assertTrue(process.waitFor(60, SECONDS) && process.exitValue() == 0)
+    companion object {
+        @TempDir
+        @JvmStatic
+        lateinit var folder: Path
+
+        private val keys: Path by lazy {
+            folder.resolve("keys.p12").also {
+                keytool("-genseckey", "-alias", "wrap", "-keyalg", "AES", "-keysize", "256")
+                keytool("-genkeypair", "-alias", "sign", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=test")
+            }
+        }
+
+        private fun keytool(vararg arguments: String) {
+            val program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString()
+            val where = listOf("-keystore", folder.resolve("keys.p12").toString(), "-storetype", "PKCS12")
+            val process = ProcessBuilder(listOf(program) + arguments + where + listOf("-storepass", PASSWORD)).start()
+            assertTrue(process.waitFor(60, SECONDS) && process.exitValue() == 0)
+        }
     }
 }
