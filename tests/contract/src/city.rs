@@ -3,8 +3,9 @@ use crate::desk::Desk;
 use crate::fault::{Result, While};
 use crate::line::Line;
 use crate::platform::Platform;
+use chrono::Utc;
 use onepalm_contract::problem::{Problem, ProblemCode};
-use onepalm_contract::protocol::PROBLEM_MEDIA_TYPE;
+use onepalm_contract::protocol::{PROBLEM_MEDIA_TYPE, TIME_HEADER};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
@@ -60,8 +61,10 @@ pub(crate) fn problem(status: u16, code: &str) -> Vec<u8> {
     problem.status = status;
     let body = serde_json::to_string(&problem).expect("a problem is plain data");
     let length = body.len();
+    // What answers without the platform's time is not taken for the platform.
+    let (media_type, now) = (PROBLEM_MEDIA_TYPE, Utc::now().to_rfc3339());
     let head = format!(
-        "HTTP/1.1 {status} Answered\r\ncontent-type: {PROBLEM_MEDIA_TYPE}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
+        "HTTP/1.1 {status} Answered\r\ncontent-type: {media_type}\r\n{TIME_HEADER}: {now}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
     );
     (head + &body).into_bytes()
 }
