@@ -4,6 +4,7 @@ use crate::bindings;
 use crate::python;
 use crate::run::{cargo, succeeds};
 use crate::size;
+use crate::swift;
 
 /// Name, package and bench targets.
 const BENCHES: [(&str, &str, &[&str]); 6] = [
@@ -38,5 +39,5 @@ pub(crate) fn run(names: &[&str]) -> bool {
         let mut command = cargo(&["bench", "--locked", "--package", package]);
         succeeds(command.args(*targets))
     });
-    timed && (!wanted(BINDINGS) || [bindings::gates(), python::bench()] == [true, true])
+    timed && (!wanted(BINDINGS) || [bindings::gates(), python::bench(), swift::bench()] == [true, true, true])
 }

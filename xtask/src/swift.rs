@@ -1,4 +1,4 @@
-//! Swift: format, tests, what the package's text says, the contract suite, an empty project.
+//! Swift: format, tests, what the package's text says, the contract suite, empty projects, figures.
 
 use std::{
     fs,
@@ -27,6 +27,35 @@ pub(crate) fn parts() -> Vec<Part> {
         }),
         Part::run("Swift: no library, and another version's", || swift.refuses()),
     ]
+}
+
+/// Measures calls of the library as it ships, with its probe, beside those of the empty crate.
+pub(crate) fn bench() -> bool {
+    let Some(path) = toolchain() else {
+        println!("skipped  calls of Swift: this machine lacks Swift 6");
+        return true;
+    };
+    let swift = Swift { path };
+    let (debug, dist, bench) = (output().join("debug"), output().join("dist"), folder().join("bench"));
+    let build = |package: &str, features: &[&str]| {
+        let mut command = cargo(&["build", "--profile", "dist", "--locked", "--lib", "--package", package]);
+        succeeds(command.args(features))
+    };
+    let script = |name: &str, library: PathBuf, folder: PathBuf| {
+        let mut script = swift.command("sh");
+        script.arg(root().join("bindings/swift").join(name)).arg(library).arg(folder);
+        succeeds(script.env("UNIFFI_BINDGEN", debug.join("uniffi-bindgen")))
+    };
+    let package = bench.join("OnePalm");
+    let mut program = swift.build(&bench, &bench.join(".build"));
+    program.args(["-c", "release", "-Xswiftc", "-enable-testing"]).env("ONEPALM_SWIFT", &package);
+    succeeds(&mut cargo(&["build", "--locked", "--package", "onepalm-bindgen"]))
+        && build("onepalm-empty-uniffi", &[])
+        && build("onepalm-ffi", &["--features", "probe"])
+        && script("scripts/package.sh", dist.join("libonepalm_ffi.so"), package)
+        && script("bench/prepare.sh", dist.join("libempty_uniffi.so"), bench.clone())
+        && succeeds(&mut program)
+        && succeeds(&mut Command::new(bench.join(".build/release/Bench")))
 }
 
 /// The search path on which the toolchain is.
