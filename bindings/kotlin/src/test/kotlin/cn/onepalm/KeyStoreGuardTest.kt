@@ -67,7 +67,17 @@ class KeyStoreGuardTest {
         private val keys: Path by lazy {
             folder.resolve("keys.p12").also {
                 keytool("-genseckey", "-alias", "wrap", "-keyalg", "AES", "-keysize", "256")
-                keytool("-genkeypair", "-alias", "sign", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=test")
+                keytool(
+                    "-genkeypair",
+                    "-alias",
+                    "sign",
+                    "-keyalg",
+                    "EC",
+                    "-groupname",
+                    "secp256r1",
+                    "-dname",
+                    "CN=test",
+                )
             }
         }
 
