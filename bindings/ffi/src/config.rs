@@ -1,11 +1,13 @@
 use crate::error::{OnePalmError, Result};
 use onepalm::{Config as CoreConfig, RootPin as CorePin};
 use onepalm_contract::form::FieldErrorCode;
+use serde::Deserialize;
 use std::path::PathBuf;
 use url::{Host, Url};
 
 /// How the core is set up: made once by the host.
-#[derive(Clone, Debug, uniffi::Record)]
+#[derive(Clone, Debug, uniffi::Record, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Config {
     /// Folder for the vault and the catalogue; made if it is not there. Keep it out of device backups.
     pub data_dir: String,
@@ -16,9 +18,11 @@ pub struct Config {
     pub issuer: Option<String>,
     /// The app's client id at the provider.
     #[uniffi(default = "onepalm-app")]
+    #[serde(default = "own_id")]
     pub client_id: String,
     /// Where the provider sends the citizen back to.
     #[uniffi(default = "onepalm://signed-in")]
+    #[serde(default = "own_address")]
     pub redirect_uri: String,
     /// Whose signature stands under the catalogue, the trust list, the status list and the calendar. May be absent for a
     /// platform on this machine only.
@@ -26,11 +30,13 @@ pub struct Config {
     pub root: Option<RootPin>,
     /// Font files that the device has, for pages of certificates whose fonts are not inside.
     #[uniffi(default = [])]
+    #[serde(default)]
     pub fonts: Vec<String>,
 }
 
 /// The pinned root key of signed files.
-#[derive(Clone, Debug, uniffi::Enum)]
+#[derive(Clone, Debug, uniffi::Enum, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum RootPin {
     /// An SM2 public key, uncompressed (65 bytes), built into the app.
     Key {
@@ -85,4 +91,12 @@ fn is_loopback(address: &Url) -> bool {
         Some(Host::Domain(host)) => host == "localhost",
         None => false,
     }
+}
+
+fn own_id() -> String {
+    "onepalm-app".to_owned()
+}
+
+fn own_address() -> String {
+    "onepalm://signed-in".to_owned()
 }

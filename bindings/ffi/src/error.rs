@@ -67,8 +67,13 @@ pub struct FieldErrorView {
 
 impl OnePalmError {
     /// An argument cannot be what it is.
-    pub(crate) fn argument(at: &str, code: FieldErrorCode) -> Self {
+    pub fn argument(at: &str, code: FieldErrorCode) -> Self {
         Error::Mend { errors: vec![code.at(at)] }.into()
+    }
+
+    /// A skin's own code made a mistake.
+    pub fn fault() -> Self {
+        Stopped::Fault.into()
     }
 
     /// An id or a code that names nothing.

@@ -9,17 +9,26 @@ pub use onepalm_contract::id::{
     MessageId, PersonId, UploadId,
 };
 
+/// What crosses as text and names something.
+pub trait Identifier: Sized {
+    /// Reads it from the host's text. Text that can be none names nothing: [`OnePalmError::NotFound`].
+    fn read(text: String) -> Result<Self, OnePalmError>;
+}
+
 /// An identifier made on this device or by the platform: a UUID. Text that is none names nothing.
 macro_rules! minted {
     ($name:ident, $what:literal) => {
         uniffi::custom_type!($name, String, {
             remote,
             lower: |id| id.to_string(),
-            try_lift: |text| match uuid::Uuid::parse_str(&text) {
-                Ok(id) => Ok($name(id)),
-                Err(_) => Err(OnePalmError::no_such($what).into()),
-            },
+            try_lift: |text| Ok($name::read(text)?),
         });
+
+        impl Identifier for $name {
+            fn read(text: String) -> Result<Self, OnePalmError> {
+                uuid::Uuid::parse_str(&text).map(Self).map_err(|_| OnePalmError::no_such($what))
+            }
+        }
     };
 }
 
@@ -31,6 +40,12 @@ macro_rules! given {
             lower: |id| id.0,
             try_lift: |text| Ok($name(text)),
         });
+
+        impl Identifier for $name {
+            fn read(text: String) -> Result<Self, OnePalmError> {
+                Ok(Self(text))
+            }
+        }
     };
 }
 
