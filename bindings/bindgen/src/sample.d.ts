@@ -51,14 +51,13 @@ export interface Drafts {
     id: DraftId,
     fieldName: string,
     value?: FieldValue,
-    signal?: AbortSignal,
+    options?: { signal?: AbortSignal | undefined },
   ): Promise<DraftView>;
-  count(): number;
+  readonly count: number;
   /** @throws {@link PalmError} */
   page(
-    request: PageRequest | undefined,
     observer: Observer,
-    signal?: AbortSignal,
+    options?: { request?: PageRequest | undefined; signal?: AbortSignal | undefined },
   ): Promise<DraftView[]>;
 }
 

@@ -31,9 +31,19 @@ pub(super) fn function(function: &Function) -> String {
 
 fn members(mut methods: Vec<&Method>) -> Vec<String> {
     methods.sort_by_key(|method| method.name());
-    let text =
-        |method: &&Method| declaration(*method, "  ", &names::member(method.name()), &returned(*method));
-    methods.iter().map(text).collect()
+    methods.into_iter().map(member).collect()
+}
+
+/// A method; what only says something that is known already is a property.
+fn member(method: &Method) -> String {
+    let name = names::member(method.name());
+    let is_known = !method.is_async() && method.throws_type().is_none() && method.arguments().is_empty();
+    match method.return_type().filter(|_| is_known) {
+        Some(kind) => {
+            format!("{}  readonly {name}: {};\n", docs::comment(method.docstring(), "  "), names::of(kind))
+        }
+        None => declaration(method, "  ", &name, &returned(method)),
+    }
 }
 
 fn constructor(constructor: &Constructor, of: &str) -> String {
@@ -60,24 +70,37 @@ fn returned(callable: &impl Callable) -> String {
     if callable.is_async() { format!("Promise<{kind}>") } else { kind }
 }
 
-/// Only the last arguments may be left out; the signal is always the last.
+/// What has a default is an option, and so is the signal; of the others only the last may be left out.
 fn arguments(arguments: &[&Argument]) -> Vec<String> {
-    let (signals, mut others): (Vec<&Argument>, Vec<&Argument>) =
-        arguments.iter().partition(|one| is_cancel_token(&one.as_type()));
+    let is_option = |one: &&&Argument| one.default_value().is_some() || is_cancel_token(&one.as_type());
+    let (options, mut others): (Vec<&Argument>, Vec<&Argument>) =
+        arguments.iter().partition(|one| is_option(&one));
     let mut parts = Vec::new();
     let mut may_be_left_out = true;
     while let Some(one) = others.pop() {
         let kind = one.as_type();
-        may_be_left_out &= one.default_value().is_some() || names::present(&kind).is_some();
+        may_be_left_out &= names::present(&kind).is_some();
         let name = names::member(one.name());
         parts.push(match (may_be_left_out, names::present(&kind)) {
-            (true, inner) => format!("{name}?: {}", names::of(inner.unwrap_or(&kind))),
-            (false, _) => format!("{name}: {}", names::of(&kind)),
+            (true, Some(inner)) => format!("{name}?: {}", names::of(inner)),
+            (true | false, _) => format!("{name}: {}", names::of(&kind)),
         });
     }
     parts.reverse();
-    parts.extend(signals.first().map(|_| "signal?: AbortSignal".to_owned()));
+    if !options.is_empty() {
+        let options: Vec<String> = options.iter().map(|one| option(one)).collect();
+        parts.push(format!("options?: {{ {} }}", options.join("; ")));
+    }
     parts
+}
+
+fn option(argument: &Argument) -> String {
+    let kind = argument.as_type();
+    if is_cancel_token(&kind) {
+        return "signal?: AbortSignal | undefined".to_owned();
+    }
+    let inner = names::present(&kind).unwrap_or(&kind);
+    format!("{}?: {} | undefined", names::member(argument.name()), names::of(inner))
 }
 
 fn is_cancel_token(kind: &Type) -> bool {
