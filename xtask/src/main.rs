@@ -9,6 +9,7 @@ mod elf;
 mod fuzz;
 mod kotlin;
 mod library;
+mod node;
 mod part;
 mod prove;
 mod python;

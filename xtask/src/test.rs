@@ -3,7 +3,7 @@
 
 use crate::part::{Ending, Part};
 use crate::run::{cargo, find, root, succeeds};
-use crate::{api, contract, fuzz, kotlin, python, swift};
+use crate::{api, contract, fuzz, kotlin, node, python, swift};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -36,6 +36,7 @@ pub(crate) fn run() -> bool {
     let data = root().join("../shared/data").is_dir();
     parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
     parts.extend(kotlin::parts());
+    parts.extend(node::parts());
     parts.extend(python::parts());
     parts.extend(swift::parts());
     parts.push(contract::matrix(begun));

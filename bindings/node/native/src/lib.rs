@@ -1,0 +1,27 @@
+//! The façade for Node. The package's own code in TypeScript stands on what is exported here and shows none of it.
+//!
+//! [`calls::CALLS`] is the one table of calls. Values cross by [`writer`] and [`reader`], arguments by [`argument`];
+//! [`promise`] lets a call run and settles its promise; [`host`] asks the host's services.
+
+mod argument;
+mod calls;
+mod cancel;
+mod crossing;
+mod guard;
+mod handle;
+mod host;
+#[cfg(feature = "probe")]
+mod probe;
+mod promise;
+mod reader;
+mod refused;
+mod roots;
+mod writer;
+
+use napi_derive::napi;
+
+/// The version of the library that is inside.
+#[napi]
+pub fn version() -> String {
+    onepalm_ffi::version()
+}

@@ -1,0 +1,81 @@
+use crate::writer::write;
+use napi::Env;
+use onepalm_contract::form::FieldErrorCode;
+use onepalm_ffi::OnePalmError;
+use std::fmt;
+
+/// Why a call was not begun.
+#[derive(Debug)]
+pub(crate) enum Refused {
+    /// A value cannot be what it is; whoever knows its name says where.
+    Value(FieldErrorCode),
+    /// An error of the façade.
+    Ours(OnePalmError),
+    /// Reading a value failed, for example in a getter of the caller's.
+    Thrown(napi::Error),
+}
+
+impl Refused {
+    /// The same, of the value of this name.
+    pub(crate) fn at(self, name: &str) -> Self {
+        match self {
+            Self::Value(code) => OnePalmError::argument(name, code).into(),
+            Self::Ours(_) | Self::Thrown(_) => self,
+        }
+    }
+
+    /// As it is thrown: an object with `type` and `problem`, or what the caller's own code threw.
+    pub(crate) fn into_thrown(self, env: &Env) -> napi::Error {
+        match self {
+            Self::Value(code) => thrown(env, &OnePalmError::argument("", code)),
+            Self::Ours(error) => thrown(env, &error),
+            Self::Thrown(error) => error,
+        }
+    }
+}
+
+/// The error as it is thrown.
+pub(crate) fn thrown(env: &Env, error: &OnePalmError) -> napi::Error {
+    match write(env, error) {
+        Ok(value) => value.into(),
+        Err(error) => error,
+    }
+}
+
+impl From<OnePalmError> for Refused {
+    fn from(error: OnePalmError) -> Self {
+        Self::Ours(error)
+    }
+}
+
+impl From<napi::Error> for Refused {
+    fn from(error: napi::Error) -> Self {
+        Self::Thrown(error)
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(code) => f.write_str(code.as_str()),
+            Self::Ours(error) => error.fmt(f),
+            Self::Thrown(error) => f.write_str(&error.reason),
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl serde::de::Error for Refused {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self::Value(FieldErrorCode::WrongType)
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self::Value(FieldErrorCode::NotAChoice)
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        OnePalmError::argument(field, FieldErrorCode::Missing).into()
+    }
+}

@@ -1,0 +1,149 @@
+import { Held } from './call.js';
+import { asError } from './errors.js';
+import { type Handle, type Host, native } from './native.js';
+import type { LogEvent } from './surface.js';
+
+/** A value, or the promise of one. */
+export type Awaitable<T> = T | PromiseLike<T>;
+
+/**
+ * Keeps two keys that never leave it: one wraps the vault's data keys, one signs as this device. Throw a
+ * {@link HostFailure} to say why it cannot; whatever else is thrown counts as `'unavailable'`.
+ */
+export interface KeyGuard {
+  /** Wraps a data key, so that only this guard can unwrap it. */
+  wrap(plain: Uint8Array): Awaitable<Uint8Array>;
+  /** Unwraps what `wrap` gave. */
+  unwrap(wrapped: Uint8Array): Awaitable<Uint8Array>;
+  /** Signs with ECDSA on P-256 over SHA-256 (ES256): r and s, 32 bytes each. */
+  sign(message: Uint8Array): Awaitable<Uint8Array>;
+  /** The public half of the signing key: an uncompressed point, 65 bytes that begin with 4. */
+  publicKey(): Awaitable<Uint8Array>;
+}
+
+/** The machine's clocks, for hosts that know better than the system. One that fails is passed over. */
+export interface Clock {
+  /** The wall clock, milliseconds since 1970. */
+  now(): Awaitable<number>;
+  /** Milliseconds since a moment fixed while the process runs: never goes back. */
+  monotonic(): Awaitable<number>;
+}
+
+/** Takes down events, one after the other. */
+export interface Log {
+  /** Takes down one event: a stable code and numbers, nothing of a citizen's. */
+  record(event: LogEvent): Awaitable<void>;
+}
+
+/** What the core needs from the machine it runs on. Services may wait, fail and call the core. */
+export interface HostServices {
+  /** Keeps the keys. */
+  keyGuard: KeyGuard;
+  /** Tells the time; absent: the system's clocks. */
+  clock?: Clock | undefined;
+  /** Takes down events; absent: nobody does. */
+  log?: Log | undefined;
+}
+
+/** How a host service says why it cannot. */
+export class HostFailure extends Error {
+  /** `gone` for good, `unavailable` now, or bytes that are `wrong`. */
+  readonly reason: 'gone' | 'unavailable' | 'wrong';
+
+  constructor(reason: 'gone' | 'unavailable' | 'wrong') {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** A guard with its keys in a file that only its owner may read, made where there is none. */
+export class FileKeyGuard extends Held implements KeyGuard {
+  /** @throws OnePalmError where the file cannot be read or made. */
+  constructor(path: string) {
+    super(opened(path));
+  }
+
+  /** Wraps a data key. */
+  wrap(plain: Uint8Array): Uint8Array {
+    return guarded(this, 'wrap', plain);
+  }
+
+  /** Unwraps what `wrap` gave. */
+  unwrap(wrapped: Uint8Array): Uint8Array {
+    return guarded(this, 'unwrap', wrapped);
+  }
+
+  /** Signs by ES256. */
+  sign(message: Uint8Array): Uint8Array {
+    return guarded(this, 'sign', message);
+  }
+
+  /** The public half of the signing key. */
+  publicKey(): Uint8Array {
+    return guarded(this, 'publicKey');
+  }
+}
+
+function opened(path: string): Handle {
+  try {
+    return native.fileGuard(path);
+  } catch (thrown) {
+    throw asError(thrown);
+  }
+}
+
+function guarded(guard: FileKeyGuard, question: string, matter?: Uint8Array): Uint8Array {
+  try {
+    return native.guarded(Held.handle(guard), question, matter);
+  } catch (thrown) {
+    const { message } = thrown as Error;
+    throw new HostFailure(message === 'gone' || message === 'wrong' ? message : 'unavailable');
+  }
+}
+
+type Answers = Record<string, (matter: never) => Awaitable<unknown>>;
+
+/** How the services answer the core's questions. */
+export function answering(services: HostServices): Answers {
+  const { keyGuard, clock, log } = services;
+  const answers: Answers = {};
+  if (!(keyGuard instanceof FileKeyGuard)) {
+    answers.wrap = (plain) => keyGuard.wrap(plain);
+    answers.unwrap = (wrapped) => keyGuard.unwrap(wrapped);
+    answers.sign = (message) => keyGuard.sign(message);
+    answers.publicKey = () => keyGuard.publicKey();
+  }
+  if (clock) {
+    answers.now = async () => Math.round(await clock.now());
+    answers.monotonic = async () => Math.round(await clock.monotonic());
+  }
+  if (log) {
+    answers.record = (event) => log.record(event);
+  }
+  return answers;
+}
+
+/** What the core asks, and by what it is answered. It keeps no process alive. */
+export function host(answers: Answers): Host {
+  return new native.Host(
+    (number, question, matter) => void answer(answers, number, question, matter),
+  );
+}
+
+async function answer(
+  answers: Answers,
+  number: number,
+  question: string,
+  matter: unknown,
+): Promise<void> {
+  try {
+    const given = await answers[question]?.(matter as never);
+    native.answered(number, undefined, given);
+  } catch (thrown) {
+    native.answered(
+      number,
+      thrown instanceof HostFailure ? thrown.reason : 'unavailable',
+      undefined,
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { area, Held } from './call.js';
+import { Citizen } from './citizen.js';
+import { asError } from './errors.js';
+import { answering, FileKeyGuard, type HostServices, host } from './host.js';
+import { type Handle, native } from './native.js';
+import type * as surface from './surface.js';
+
+type Own = 'catalogue' | 'citizen' | 'completeSignIn' | 'shutDown';
+
+/** The root's calls, by the addon's table. */
+interface Calls extends Omit<surface.OnePalm, Own> {
+  /** The handle of a person who is signed in. Switching person is taking another handle. */
+  citizen(person: surface.PersonId): Promise<Citizen>;
+  /**
+   * Completes a sign-in with the address that the browser came back to, whenever it comes: also in a process that was
+   * started since. An address can be used once; a call that was cancelled may have used it.
+   */
+  completeSignIn(
+    redirect: string,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<Citizen>;
+}
+
+const Root = area<Calls>('root', (handle) => new Citizen(handle));
+const Catalogue = area<surface.Catalogue>('catalogue');
+
+/** The root of the core: one in a process is enough for every citizen. */
+export class OnePalm extends Root implements AsyncDisposable {
+  /** The catalogue: readable by everybody, without sign-in and without a network. */
+  readonly catalogue: surface.Catalogue;
+
+  private constructor(handle: Handle) {
+    super(handle);
+    this.catalogue = new Catalogue(handle);
+  }
+
+  /** Opens the core. Needs no network. */
+  static open(config: surface.Config, services: HostServices): Promise<OnePalm> {
+    return OnePalm.#begin(false, config, services);
+  }
+
+  /**
+   * The way out when the device's key is gone for good: erases what nobody can read any more and begins anew. What was
+   * synchronised comes back after sign-in; what was unsent is lost with the key.
+   */
+  static startOver(config: surface.Config, services: HostServices): Promise<OnePalm> {
+    return OnePalm.#begin(true, config, services);
+  }
+
+  /**
+   * Ends the core: long calls are cancelled, short ones are finished, then nothing is held any more. Every later call,
+   * on whatever came of this root, fails with `core.closed`. Twice is once.
+   */
+  async close(): Promise<void> {
+    try {
+      await native.shutDown(Held.handle(this));
+    } catch (thrown) {
+      throw asError(thrown);
+    }
+  }
+
+  /** For `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  static async #begin(
+    anew: boolean,
+    config: surface.Config,
+    services: HostServices,
+  ): Promise<OnePalm> {
+    try {
+      const { keyGuard, clock, log } = services;
+      const guard = keyGuard instanceof FileKeyGuard ? Held.handle(keyGuard) : undefined;
+      const has = { clock: clock !== undefined, log: log !== undefined };
+      const handle = await native.open(anew, config, host(answering(services)), has, guard);
+      return new OnePalm(handle as Handle);
+    } catch (thrown) {
+      throw asError(thrown);
+    }
+  }
+}

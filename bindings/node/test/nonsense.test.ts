@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { type Citizen, FileKeyGuard, OnePalm, OnePalmError } from '@onepalm/core';
+import fc from 'fast-check';
+import { camel } from '#own/call';
+import { native } from '#own/native';
+import { emptyFolder, Platform, skip } from './platform.js';
+
+const RUNS = Number(process.env.ONEPALM_NONSENSE_RUNS ?? 30);
+
+const throws = (): never => {
+  throw new RangeError('on purpose');
+};
+
+const cyclic: Record<string, unknown> = { type: 'rows', cells: [] };
+cyclic.rows = [cyclic];
+cyclic.cells = [cyclic];
+
+const detached = new Uint8Array(64);
+structuredClone(detached.buffer, { transfer: [detached.buffer] });
+
+const handler = { get: throws, ownKeys: throws, getPrototypeOf: throws, has: throws };
+
+const odd = fc.constantFrom<unknown>(
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  2 ** 53,
+  -(2 ** 63),
+  -0,
+  1.5,
+  10n ** 30n,
+  Symbol('odd'),
+  throws,
+  null,
+  undefined,
+  cyclic,
+  detached,
+  new Proxy({}, handler),
+  new Proxy([], handler),
+  Object.defineProperty({}, 'type', { get: throws, enumerable: true }),
+  Object.defineProperty({}, 'limit', { get: throws, enumerable: true }),
+  Object.defineProperty({}, 'words', { get: throws, enumerable: true }),
+  { toString: throws, valueOf: throws, [Symbol.toPrimitive]: throws },
+  '\ud800 alone \udc00',
+  '字'.repeat(1_000_000),
+  'a'.repeat(17 << 20),
+  new Array(2 ** 32 - 1),
+  new Array(300_000).fill({ cells: [] }),
+  new Float64Array(8),
+  new DataView(new ArrayBuffer(8)),
+  new Uint8Array(new SharedArrayBuffer(16)),
+  new Date(Number.NaN),
+  new Map([[1, 2]]),
+  Promise.resolve(1),
+  new WeakMap(),
+  Object.create(null),
+  { type: 'text' },
+  { type: 'rows', rows: [{ cells: [{ field: 1, value: cyclic }] }] },
+  { type: 'no such' },
+  { signal: 'no signal' },
+  new AbortController().signal,
+  '00000000-0000-7000-8000-000000000000',
+);
+const nonsense = fc.oneof(odd, odd, fc.anything({ withBigInt: true, withTypedArray: true }));
+const several = fc.array(nonsense, { maxLength: 5 });
+
+/** Whether it ends in a value or an error with a stable code, and nothing else. */
+async function ends(doing: () => unknown): Promise<void> {
+  try {
+    await doing();
+  } catch (error) {
+    assert.ok(error instanceof OnePalmError, `it threw ${String(error)}`);
+    assert.match(error.code, /^[a-z-]+\.[a-z-]+$/);
+  }
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+/** Every call of the table, on an object of its area. */
+function everyCall(core: OnePalm, citizen: Citizen): [string, Method][] {
+  return native.calls().map(({ area, name }) => {
+    const of =
+      area === 'root' ? core : area === 'catalogue' ? core.catalogue : Reflect.get(citizen, area);
+    const method: unknown = Reflect.get(of as object, camel(name));
+    assert.ok(typeof method === 'function');
+    return [`${area}.${name}`, (...args) => Reflect.apply(method, of, args) as unknown];
+  });
+}
+
+test('nonsense at every call is a value or an error with a code', { skip }, async (context) => {
+  await using platform = await Platform.start();
+  await using core = await platform.open();
+  const citizen = await platform.signIn(core);
+  const [item] = await core.catalogue.search({ words: 'hbtd' });
+  const draft = await citizen.drafts.begin(item?.code ?? '');
+  // What ends the session or begins another is left to the journey.
+  const calls = everyCall(core, citizen).filter(([name]) => !/sign_in|sign_out/.test(name));
+  for (const [name, call] of calls) {
+    await context.test(name, async () => {
+      const property = fc.asyncProperty(several, (args) => ends(() => call(...args)));
+      await fc.assert(property, { numRuns: RUNS });
+      const onDraft = fc.asyncProperty(several, (args) => ends(() => call(draft.id, ...args)));
+      if (name.startsWith('drafts.') && name !== 'drafts.delete') {
+        await fc.assert(onDraft, { numRuns: RUNS });
+      }
+    });
+  }
+  assert.equal((await citizen.drafts.get(draft.id)).id, draft.id);
+  assert.equal(await citizen.activity.isWhole(), true);
+});
+
+test('nonsense as configuration, services or path is an error with a code', async () => {
+  const folder = emptyFolder();
+  const open = (config: unknown, services: unknown): Promise<OnePalm> =>
+    OnePalm.open(config as never, services as never);
+  const good = { dataDir: join(folder, 'data'), platform: 'http://127.0.0.1:1' };
+  const guard = new FileKeyGuard(join(folder, 'keys'));
+  const record = fc.record({
+    dataDir: nonsense,
+    platform: nonsense,
+    fonts: nonsense,
+    root: nonsense,
+  });
+  mkdirSync(join(folder, 'work'));
+  const property = fc.asyncProperty(nonsense, record, async (value, config) => {
+    await ends(() => open(value, { keyGuard: guard }));
+    await ends(() => open({ ...config, dataDir: 7 }, { keyGuard: guard }));
+    await ends(() => open({ ...good, root: value }, { keyGuard: value }));
+    await ends(() => open(good, value));
+    await ends(() => new FileKeyGuard((typeof value === 'string' ? 7 : value) as never));
+    await ends(() => new FileKeyGuard(`${folder}/no/such/folder`));
+  });
+  await fc.assert(property, { numRuns: RUNS });
+});
+
+test('services that answer nonsense make an error with a code', async () => {
+  const folder = emptyFolder();
+  const property = fc.asyncProperty(nonsense, async (value) => {
+    const says = (): never => value as never;
+    const keyGuard = { wrap: says, unwrap: says, sign: says, publicKey: says };
+    const config = { dataDir: join(folder, 'data'), platform: 'http://127.0.0.1:1' };
+    const services = { keyGuard, clock: { now: says, monotonic: says }, log: { record: says } };
+    await ends(async () => (await OnePalm.open(config, services)).close());
+  });
+  await fc.assert(property, { numRuns: RUNS });
+});
+
+test('methods torn from their objects are errors with a code', async () => {
+  await ends(() => Reflect.apply(OnePalm.prototype.people, {}, []));
+  await ends(() => Reflect.apply(OnePalm.prototype.people, new Proxy({}, handler), []));
+  await ends(() => Reflect.apply(OnePalm.prototype.close, undefined, []));
+});
+
+test('a worker that is ended in the midst of calls takes nothing with it', { skip }, async () => {
+  await using platform = await Platform.start();
+  const source = `
+    import { parentPort, workerData } from 'node:worker_threads';
+    import { FileKeyGuard, OnePalm } from '@onepalm/core';
+    const { platform, folder, number } = workerData;
+    const keyGuard = new FileKeyGuard(folder + '/worker.keys');
+    const dataDir = folder + '/worker' + number;
+    const log = { record: () => {} };
+    const core = await OnePalm.open({ dataDir, platform }, { keyGuard, log });
+    parentPort.postMessage('begun');
+    for (;;) await Promise.all(Array.from({ length: 50 }, () => core.people()));
+  `;
+  for (let number = 0; number < 5; number++) {
+    const data = new URL(`data:text/javascript,${encodeURIComponent(inPackage(source))}`);
+    const workerData = { platform: platform.address, folder: platform.folder, number };
+    const worker = new Worker(data, { workerData });
+    await new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+    });
+    await worker.terminate();
+  }
+  await using core = await platform.open();
+  assert.deepEqual(await core.people(), []);
+});
+
+/** A module of text stands in no package: the name is put in as an address. */
+function inPackage(source: string): string {
+  return source.replace('@onepalm/core', import.meta.resolve('@onepalm/core'));
+}
+
+test('a fault inside is one error, and the next call works', { skip: !native.Probe }, async () => {
+  const { asError } = await import('#own/errors');
+  assert.ok(native.Probe);
+  const probe = new native.Probe();
+  const fault = asError(await probe.fault().catch((thrown: unknown) => thrown));
+  assert.equal(fault.type, 'tell_support');
+  assert.equal(fault.code, 'core.fault');
+  assert.equal(await probe.wait(7), 7);
+});

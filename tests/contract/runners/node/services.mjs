@@ -1,0 +1,81 @@
+// The host's services of a case.
+
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FileKeyGuard, HostFailure } from '../../../../bindings/node/dist/index.js';
+
+const YEAR_1 = -62_135_596_800_000;
+const YEAR_9999 = 253_402_300_799_999;
+
+/** The services that `wanted` names; `core()` is the core that is open. */
+export function services(wanted = {}, folder, core, logged) {
+  const { keyGuard = 'file', clock, log } = wanted;
+  const file = () => new FileKeyGuard(join(folder, 'keys'));
+  return {
+    keyGuard: guards[keyGuard](file, core),
+    clock: clock && clocks[clock],
+    log: log && logs[log](core, logged),
+  };
+}
+
+const fails = () => {
+  throw new TypeError('on purpose');
+};
+
+const gone = () => {
+  throw new HostFailure('gone');
+};
+
+/** A guard that does something before each call. */
+function before(guard, first, sign = first) {
+  const after = (name, doing) => async (matter) => {
+    await doing();
+    return guard[name](matter);
+  };
+  return {
+    wrap: after('wrap', first),
+    unwrap: after('unwrap', first),
+    sign: after('sign', sign),
+    publicKey: after('publicKey', first),
+  };
+}
+
+const guards = {
+  file: (file) => file(),
+  host: (file) => before(file(), () => {}),
+  throws: () => ({ wrap: fails, unwrap: fails, sign: fails, publicKey: fails }),
+  gone: () => ({ wrap: gone, unwrap: gone, sign: gone, publicKey: gone }),
+  slow: (file) => before(file(), () => sleep(200)),
+  callsBack: (file, core) =>
+    before(
+      file(),
+      () => {},
+      () => core()?.people(),
+    ),
+};
+
+const monotonic = () => performance.now();
+
+const clocks = {
+  host: { now: () => Date.now(), monotonic },
+  throws: { now: fails, monotonic: fails },
+  slow: {
+    now: () => sleep(20, Date.now()),
+    monotonic: () => sleep(20).then(monotonic),
+  },
+  year1: { now: () => YEAR_1, monotonic },
+  year9999: { now: () => YEAR_9999, monotonic },
+  negative: { now: () => -1, monotonic: () => -1 },
+};
+
+const logs = {
+  host: (_, logged) => ({ record: () => void logged.events++ }),
+  throws: () => ({ record: fails }),
+  slow: (_, logged) => ({ record: () => sleep(200).then(() => void logged.events++) }),
+  callsBack: (core, logged) => ({
+    async record() {
+      await core()?.people();
+      logged.events++;
+    },
+  }),
+};

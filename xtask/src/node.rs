@@ -1,0 +1,109 @@
+//! The package for Node, `bindings/node`: built, linted, tested, installed where nothing else is.
+
+use crate::contract;
+use crate::part::{Ending, Part};
+use crate::run::{cargo, find, output, root, succeeds};
+use std::{
+    fs::{self, File},
+    path::PathBuf,
+    process::{Command, Stdio},
+};
+
+/// One build for everything, with the calls that do nothing.
+const BUILD: [&str; 5] =
+    ["build", "--workspace", "--locked", "--features", "onepalm-ffi/probe,onepalm-node/probe"];
+
+pub(crate) fn parts() -> Vec<Part> {
+    if find("npm", &[]).is_none() || platform().is_none() {
+        let lacking = Ending::Lacking("Node 20 with npm (Debian: nodejs, npm)");
+        return vec![Part::found("the package for Node", false, lacking)];
+    }
+    vec![
+        Part::run("Node: build the package", || succeeds(&mut cargo(&BUILD)) && package()),
+        Part::run("Node: format and lints", || npm(&["run", "lint"])),
+        Part::run("Node: tests, nonsense, README", tests),
+        Part::run("Node: contract suite", contract),
+        Part::run("Node: the journey in an empty project", journey),
+    ]
+}
+
+/// The package in its folder: the library, its types, JavaScript.
+pub(crate) fn package() -> bool {
+    npm(&["ci", "--no-audit", "--no-fund"]) && types() && library() && npm(&["run", "build"])
+}
+
+fn types() -> bool {
+    let Ok(file) = File::create(folder().join("src/surface.ts")) else { return false };
+    let built = format!("{}onepalm_ffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let mut surface = Command::new(debug("surface"));
+    succeeds(surface.args(["typescript", &debug(&built).display().to_string()]).stdout(file))
+}
+
+fn library() -> bool {
+    let built = format!("{}onepalm_node{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let Some(platform) = platform() else { return false };
+    fs::copy(debug(&built), folder().join(format!("onepalm.{platform}.node"))).is_ok()
+}
+
+fn tests() -> bool {
+    let mut npm = npm_in(folder());
+    succeeds(npm.args(["test"]).env("ONEPALM_COMMAND", debug("onepalm")))
+}
+
+fn contract() -> bool {
+    let runner = root().join("tests/contract/runners/node/run.mjs");
+    let mut contract = contract::suite();
+    succeeds(contract.args(["run", "node", "--", "node"]).arg(runner).current_dir(root()))
+}
+
+/// Packs, installs and runs the example.
+fn journey() -> bool {
+    let empty = output().join("bindings/node/empty");
+    let _ = fs::remove_dir_all(&empty);
+    if fs::create_dir_all(&empty).is_err() {
+        return false;
+    }
+    let into = empty.display().to_string();
+    let packed = npm(&["pack", "--pack-destination", &into]);
+    let Some(tarball) = tarball(&empty) else { return false };
+    let installed = packed
+        && fs::write(empty.join("package.json"), "{\"type\": \"module\"}\n").is_ok()
+        && succeeds(npm_in(empty.clone()).args(["install", "--no-audit", "--no-fund"]).arg(tarball))
+        && fs::copy(folder().join("examples/journey.mjs"), empty.join("journey.mjs")).is_ok();
+    let sample = |name: &str| root().join("platform/seed/sample").join(name);
+    let mut example = contract::suite();
+    example.args(["example", "--", "node", "journey.mjs"]);
+    example.args([sample("stall-photo.jpg"), sample("stall-lease.pdf")]).current_dir(&empty);
+    installed && succeeds(&mut example)
+}
+
+fn tarball(folder: &PathBuf) -> Option<PathBuf> {
+    let files = fs::read_dir(folder).ok()?.flatten().map(|file| file.path());
+    files.into_iter().find(|path| path.extension().is_some_and(|kind| kind == "tgz"))
+}
+
+fn folder() -> PathBuf {
+    root().join("bindings/node")
+}
+
+fn debug(name: &str) -> PathBuf {
+    output().join("debug").join(name)
+}
+
+fn npm(arguments: &[&str]) -> bool {
+    succeeds(npm_in(folder()).args(arguments))
+}
+
+fn npm_in(folder: PathBuf) -> Command {
+    let mut npm = Command::new("npm");
+    npm.current_dir(folder);
+    npm
+}
+
+/// As Node names this machine; absent: there is no Node, or one that is too old.
+fn platform() -> Option<String> {
+    let program = "if (process.versions.node.split('.')[0] < 20) process.exit(1);
+        process.stdout.write(process.platform + '-' + process.arch)";
+    let said = Command::new("node").args(["-e", program]).stderr(Stdio::inherit()).output().ok()?;
+    said.status.success().then(|| String::from_utf8(said.stdout).ok()).flatten()
+}
