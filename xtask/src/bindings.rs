@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::library;
+use crate::node;
 use crate::run::{cargo, cargo_home, output, root, succeeds};
 
 /// Name, features and megabytes that the stripped library may have.
@@ -19,7 +20,9 @@ const PACKED: f64 = 3.2;
 /// Builds, strips, weighs and checks both; true when both keep their budgets and are well.
 pub(crate) fn gates() -> bool {
     // Both are built and weighed, whatever the first one weighs.
-    BUILDS.iter().fold(true, |well, (name, features, budget)| gate(name, features, *budget) && well)
+    let well =
+        BUILDS.iter().fold(true, |well, (name, features, budget)| gate(name, features, *budget) && well);
+    node::bench() && well
 }
 
 fn gate(name: &str, features: &[&str], budget: f64) -> bool {

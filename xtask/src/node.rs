@@ -27,22 +27,40 @@ pub(crate) fn parts() -> Vec<Part> {
     ]
 }
 
+/// What a call costs beside an empty addon, both as they ship.
+pub(crate) fn bench() -> bool {
+    let build = ["build", "--profile", "dist", "--locked", "--package", "onepalm-node", "--package"];
+    let mut dist = cargo(&build);
+    dist.args(["onepalm-empty-napi", "--features", "onepalm-node/probe"]);
+    if !(succeeds(&mut cargo(&BUILD)) && package() && succeeds(&mut dist) && library("dist")) {
+        return false;
+    }
+    let empty = output().join("dist").join("empty_napi.node");
+    let built = output().join("dist").join(shared("empty_napi"));
+    let mut node = Command::new("node");
+    node.args(["--expose-gc", "bench/run.mjs"]).arg(&empty).current_dir(folder());
+    fs::copy(built, &empty).is_ok() && succeeds(&mut node)
+}
+
 /// The package in its folder: the library, its types, JavaScript.
 pub(crate) fn package() -> bool {
-    npm(&["ci", "--no-audit", "--no-fund"]) && types() && library() && npm(&["run", "build"])
+    npm(&["ci", "--no-audit", "--no-fund"]) && types() && library("debug") && npm(&["run", "build"])
 }
 
 fn types() -> bool {
     let Ok(file) = File::create(folder().join("src/surface.ts")) else { return false };
-    let built = format!("{}onepalm_ffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
     let mut surface = Command::new(debug("surface"));
-    succeeds(surface.args(["typescript", &debug(&built).display().to_string()]).stdout(file))
+    succeeds(surface.arg("typescript").arg(debug(&shared("onepalm_ffi"))).stdout(file))
 }
 
-fn library() -> bool {
-    let built = format!("{}onepalm_node{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+fn library(profile: &str) -> bool {
+    let built = output().join(profile).join(shared("onepalm_node"));
     let Some(platform) = platform() else { return false };
-    fs::copy(debug(&built), folder().join(format!("onepalm.{platform}.node"))).is_ok()
+    fs::copy(built, folder().join(format!("onepalm.{platform}.node"))).is_ok()
+}
+
+fn shared(name: &str) -> String {
+    format!("{}{name}{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX)
 }
 
 fn tests() -> bool {

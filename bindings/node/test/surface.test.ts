@@ -12,7 +12,7 @@ function declared(name: string): string[] {
     declarations,
   )?.[1];
   assert.ok(body, `there is no ${name}`);
-  const methods = [...body.matchAll(/^ {4}(\w+)\((?:[^;]*?)\): Promise</gm)];
+  const methods = [...body.matchAll(/^ {4}(\w+)\([\s\S]*?\): Promise</gm)];
   return methods.map(([, method]) => method ?? '').sort();
 }
 

@@ -73,6 +73,16 @@ impl Argument for i32 {
     }
 }
 
+impl Argument for f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "what it measures is not that exact")]
+    fn read(value: Unknown<'_>) -> Result<Self, Refused> {
+        match value.get_type()? {
+            ValueType::Number => Ok(f64::from_unknown(value)? as Self),
+            _ => Err(Refused::Value(FieldErrorCode::WrongType)),
+        }
+    }
+}
+
 impl Argument for Vec<u8> {
     fn read(value: Unknown<'_>) -> Result<Self, Refused> {
         bytes(value)

@@ -23,7 +23,7 @@ pub(crate) struct Call {
 
 /// A row of the table as JavaScript reads it: names as the façade has them.
 #[napi(object, object_from_js = false)]
-pub struct CallRow {
+pub(crate) struct CallRow {
     /// `root` or the area.
     pub area: &'static str,
     /// The call.
@@ -36,7 +36,7 @@ pub struct CallRow {
 
 /// The table. A call is begun by its index.
 #[napi]
-pub fn calls() -> Vec<CallRow> {
+pub(crate) fn calls() -> Vec<CallRow> {
     let named = |call: &Call, optional: bool| {
         call.arguments.iter().filter(|one| one.1 == optional).map(|one| one.0).collect()
     };
@@ -52,7 +52,7 @@ pub fn calls() -> Vec<CallRow> {
 type Cancelling = Option<Arc<CancelToken>>;
 
 macro_rules! calls {
-    ($($kept:ident.$area:ident$(.$step:ident())? {
+    ($($kept:ident.$area:ident.$step:ident() {
         $($call:ident($($argument:ident: $type:ty $(= $default:expr)?),*) $(as $crossing:path)?;)*
     })*) => {
         /// All of them.
@@ -62,7 +62,7 @@ macro_rules! calls {
             arguments: &[$((stringify!($argument), calls!(@optional $($default)?))),*],
             begin: |kept, given| {
                 let Kept::$kept(object) = kept else { return Err(OnePalmError::fault().into()) };
-                let object = Arc::clone(object)$(.$step())?;
+                let object = object.$step();
                 $(let $argument: $type = calls!(@take given $argument $($default)?)?;)*
                 let _ = given;
                 Ok(Box::pin(async move {
@@ -81,7 +81,7 @@ macro_rules! calls {
 }
 
 calls! {
-    Root.root {
+    Root.root.clone() {
         begin_sign_in(cancel: Cancelling = None);
         complete_sign_in(redirect: String, cancel: Cancelling = None) as Handle::from;
         people();
@@ -105,7 +105,7 @@ calls! {
     Citizen.session.session() {
         expires_at();
         unsent();
-        sign_out();
+        sign_out(cancel: Cancelling = None);
     }
     Citizen.profile.profile() {
         get();
@@ -125,6 +125,7 @@ calls! {
         submit(id: DraftId);
         delete(id: DraftId);
         attach(id: DraftId, material: MaterialId, file: Vec<u8>);
+        attach_path(id: DraftId, material: MaterialId, path: String);
         detach(id: DraftId, material: MaterialId);
         attachment(id: DraftId, material: MaterialId, offset: i64 = 0) as Bytes;
         attach_answer(id: DraftId, field: FieldId, file: Vec<u8>);
@@ -139,13 +140,15 @@ calls! {
         list(after: Option<String> = None, limit: i32 = 20);
         get(id: CaseId);
         clock(id: CaseId);
-        mend(id: CaseId);
+        mend(id: CaseId, cancel: Cancelling = None);
         withdraw(id: CaseId, reason: String = String::new());
     }
     Citizen.certificates.certificates() {
         list(after: Option<String> = None, limit: i32 = 20);
-        verify(id: CertificateId);
+        verify(id: CertificateId, cancel: Cancelling = None);
         judge(file: Vec<u8>, cancel: Cancelling = None);
+        save(id: CertificateId, to: String, path: String);
+        draw(id: CertificateId, page: i32, dpi: f32, path: String, cancel: Cancelling = None);
     }
     Citizen.inbox.inbox() {
         list(after: Option<String> = None, limit: i32 = 20);

@@ -1,22 +1,22 @@
 use crate::handle::{Handle, Kept};
 use crate::reader::{bytes, text};
-use crate::refused::thrown;
+use crate::refused::Refused;
 use napi::Env;
 use napi::bindgen_prelude::{Uint8Array, Unknown};
 use napi_derive::napi;
-use onepalm_ffi::{HostFailure, KeyGuard, file_key_guard};
+use onepalm_ffi::{HostFailure, file_key_guard};
 
 /// A key guard with its keys in a file.
 #[napi(catch_unwind)]
-pub fn file_guard(env: &Env, path: Unknown<'_>) -> napi::Result<Handle> {
-    let path = text(path).map_err(|refused| refused.at("path").into_thrown(env))?;
-    let guard = file_key_guard(path).map_err(|error| thrown(env, &error))?;
+pub(crate) fn file_guard(env: &Env, path: Unknown<'_>) -> napi::Result<Handle> {
+    let path = text(path).map_err(|refused| refused.at("path").throw(env))?;
+    let guard = file_key_guard(path).map_err(|error| Refused::Ours(error).throw(env))?;
     Ok(Handle(Kept::Guard(guard)))
 }
 
 /// What a guard does: `wrap`, `unwrap`, `sign` or `publicKey`. The message of what it throws says why it cannot.
 #[napi(catch_unwind)]
-pub fn guarded(guard: &Handle, question: String, matter: Unknown<'_>) -> napi::Result<Uint8Array> {
+pub(crate) fn guarded(guard: &Handle, question: String, matter: Unknown<'_>) -> napi::Result<Uint8Array> {
     let Kept::Guard(guard) = &guard.0 else { return Err(napi::Error::from_reason("unavailable")) };
     let matter = || bytes(matter).map_err(|_| HostFailure::Wrong);
     let answer = match question.as_str() {

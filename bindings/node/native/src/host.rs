@@ -67,7 +67,7 @@ impl Host {
 
 /// Answers the question of this number: by `failure`, or by a value of the kind that was asked for.
 #[napi]
-pub fn answered(number: u32, failure: Option<String>, value: Unknown<'_>) {
+pub(crate) fn answered(number: u32, failure: Option<String>, value: Unknown<'_>) {
     let answer = match failure.as_deref() {
         Some("gone") => Err(HostFailure::Gone),
         Some("wrong") => Err(HostFailure::Wrong),

@@ -4,7 +4,7 @@ use crate::crossing::{Crossing, Plain};
 use crate::host::Host;
 use crate::promise::{Ended, promise};
 use crate::reader::{bytes, read};
-use crate::refused::thrown;
+use crate::refused::Refused;
 use crate::writer::write;
 use napi::Env;
 use napi::bindgen_prelude::{Object, Uint8Array, Unknown};
@@ -21,7 +21,7 @@ impl Probe {
     /// With threads of its own.
     #[napi(constructor)]
     pub fn new(env: &Env) -> napi::Result<Self> {
-        Inside::new().map(Self).map_err(|error| thrown(env, &error))
+        Inside::new().map(Self).map_err(|error| Refused::Ours(error).throw(env))
     }
 
     /// Gives `number` back.
@@ -33,7 +33,7 @@ impl Probe {
     /// Gives `record` back.
     #[napi]
     pub fn record<'a>(&self, env: &'a Env, record: Unknown<'a>) -> napi::Result<Unknown<'a>> {
-        let record: ProbeRecord = read(record).map_err(|refused| refused.into_thrown(env))?;
+        let record: ProbeRecord = read(record).map_err(|refused| refused.throw(env))?;
         write(env, &self.0.record(record))
     }
 
@@ -46,7 +46,7 @@ impl Probe {
     /// Gives `bytes` back.
     #[napi]
     pub fn bytes(&self, env: &Env, some: Unknown<'_>) -> napi::Result<Uint8Array> {
-        let some = bytes(some).map_err(|refused| refused.into_thrown(env))?;
+        let some = bytes(some).map_err(|refused| refused.throw(env))?;
         Ok(Uint8Array::from(self.0.bytes(some)))
     }
 

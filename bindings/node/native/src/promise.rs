@@ -1,7 +1,7 @@
 //! Promises: made on the thread of JavaScript, worked for on others, settled on the first again.
 
 use crate::crossing::Crossing;
-use crate::refused::{Refused, thrown};
+use crate::refused::{Refused, rejection};
 use futures_util::FutureExt;
 use napi::bindgen_prelude::{Object, spawn};
 use napi::{Env, sys};
@@ -20,7 +20,7 @@ type Settle = Box<dyn FnOnce(Env) -> napi::Result<sys::napi_value> + Send>;
 
 /// Lets the work run and gives the promise of what it gives; work that could not begin throws.
 pub(crate) fn promise<'a>(env: &'a Env, work: Result<Work, Refused>) -> napi::Result<Object<'a>> {
-    let work = work.map_err(|refused| refused.into_thrown(env))?;
+    let work = work.map_err(|refused| refused.throw(env))?;
     let (deferred, promise) = env.create_deferred::<sys::napi_value, Settle>()?;
     spawn(async move {
         // The core's own faults end in the core; this is the skin's.
@@ -28,7 +28,7 @@ pub(crate) fn promise<'a>(env: &'a Env, work: Result<Work, Refused>) -> napi::Re
         let ended = ended.unwrap_or_else(|_| Err(OnePalmError::fault()));
         deferred.resolve(Box::new(move |env| match ended {
             Ok(given) => given.cross(&env),
-            Err(error) => Err(thrown(&env, &error)),
+            Err(error) => Err(rejection(&env, &error)),
         }));
     });
     Ok(promise)

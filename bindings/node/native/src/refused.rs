@@ -24,18 +24,20 @@ impl Refused {
         }
     }
 
-    /// As it is thrown: an object with `type` and `problem`, or what the caller's own code threw.
-    pub(crate) fn into_thrown(self, env: &Env) -> napi::Error {
-        match self {
-            Self::Value(code) => thrown(env, &OnePalmError::argument("", code)),
-            Self::Ours(error) => thrown(env, &error),
-            Self::Thrown(error) => error,
-        }
+    /// Throws it: an object with `type` and `problem`, or what the caller's own code threw.
+    pub(crate) fn throw(self, env: &Env) -> napi::Error {
+        let error = match self {
+            Self::Value(code) => OnePalmError::argument("", code),
+            Self::Ours(error) => error,
+            Self::Thrown(error) => return error,
+        };
+        let throwing = write(env, &error).and_then(|value| env.throw(value));
+        throwing.map_or_else(|error| error, |()| napi::Error::from_status(napi::Status::PendingException))
     }
 }
 
-/// The error as it is thrown.
-pub(crate) fn thrown(env: &Env, error: &OnePalmError) -> napi::Error {
+/// The error as a promise is rejected with it.
+pub(crate) fn rejection(env: &Env, error: &OnePalmError) -> napi::Error {
     match write(env, error) {
         Ok(value) => value.into(),
         Err(error) => error,

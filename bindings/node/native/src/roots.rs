@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// Which services the host has beside the key guard.
 #[napi(object)]
-pub struct Services {
+pub(crate) struct Services {
     /// The questions `now` and `monotonic` are answered.
     pub clock: bool,
     /// `record` is answered.
@@ -24,7 +24,7 @@ pub struct Services {
 
 /// Opens a core, or begins anew. Without `guard`, the host answers `wrap`, `unwrap`, `sign` and `publicKey`.
 #[napi(catch_unwind)]
-pub fn open<'a>(
+pub(crate) fn open<'a>(
     env: &'a Env,
     anew: bool,
     config: Unknown<'a>,
@@ -61,7 +61,7 @@ fn opening(
 
 /// Ends a core.
 #[napi(catch_unwind)]
-pub fn shut_down<'a>(env: &'a Env, root: &Handle) -> napi::Result<Object<'a>> {
+pub(crate) fn shut_down<'a>(env: &'a Env, root: &Handle) -> napi::Result<Object<'a>> {
     let work: Result<Work, Refused> = match &root.0 {
         Kept::Root(root) => {
             let root = Arc::clone(root);
