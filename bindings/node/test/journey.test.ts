@@ -121,7 +121,8 @@ test('services of the host may wait, call back, throw and say why', { skip }, as
     },
     'host',
   );
-  await platform.signIn(core);
+  const citizen = await platform.signIn(core);
+  await citizen.sync.run();
   assert.ok(events.length > 0);
   const fails = (failure: () => never): object => ({
     keyGuard: { wrap: failure, unwrap: failure, sign: failure, publicKey: failure },

@@ -4,12 +4,13 @@ use crate::refused::Refused;
 use napi::bindgen_prelude::{Array, FromNapiValue, JsObjectValue, Object, Uint8ArraySlice, Unknown};
 use napi::{JsString, JsValue, ValueType};
 use onepalm_contract::form::FieldErrorCode;
+use serde::de::value::MapDeserializer;
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use std::cell::Cell;
-use std::vec;
+use std::{iter, vec};
 
 /// How deep values may lie in one another: nothing of ours is as deep, and what goes round is deeper.
 const DEEPEST: u8 = 16;
@@ -132,13 +133,16 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         visitor.visit_newtype_struct(self)
     }
 
-    /// Only what is asked for is looked at.
+    /// Only what is asked for is looked at; what is absent has nothing.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refused> {
+        if is_absent(&self.value)? {
+            return visitor.visit_map(MapDeserializer::new(iter::empty::<(&str, &str)>()));
+        }
         let names = fields.iter().map(|name| (*name).to_owned()).collect();
         visitor.visit_map(Fields::new(names, self.object()?, self))
     }

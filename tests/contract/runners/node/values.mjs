@@ -68,12 +68,17 @@ export function keeps(found, wanted) {
   if ('$present' in wanted) return found !== null;
   if ('$contains' in wanted) return typeof found === 'string' && found.includes(wanted.$contains);
   if ('$least' in wanted) return typeof found === 'number' && found >= wanted.$least;
-  if (typeof found !== 'object' || found === null || Array.isArray(found) !== Array.isArray(wanted)) {
+  if (
+    typeof found !== 'object' ||
+    found === null ||
+    Array.isArray(found) !== Array.isArray(wanted)
+  ) {
     return false;
   }
   const names = Object.keys(wanted);
   const present = Object.keys(found).filter((name) => found[name] !== null || names.includes(name));
   return (
-    names.length === present.length && names.every((name) => keeps(found[name] ?? null, wanted[name]))
+    names.length === present.length &&
+    names.every((name) => keeps(found[name] ?? null, wanted[name]))
   );
 }

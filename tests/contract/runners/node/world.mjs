@@ -2,8 +2,8 @@
 
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Citizen, OnePalm, version } from '../../../../bindings/node/dist/index.js';
 import { asError } from '../../../../bindings/node/dist/errors.js';
+import { Citizen, OnePalm, version } from '../../../../bindings/node/dist/index.js';
 import { native } from '../../../../bindings/node/dist/native.js';
 import { call } from './calls.mjs';
 import { services } from './services.mjs';
@@ -91,13 +91,18 @@ export class World {
       case 'host.logged':
         return { ...this.logged };
       case 'probe.fault':
-        return (saved ?? new native.Probe()).fault().catch((thrown) => Promise.reject(asError(thrown)));
+        return (saved ?? new native.Probe())
+          .fault()
+          .catch((thrown) => Promise.reject(asError(thrown)));
     }
     const target = saved ?? (area === 'root' || area === 'catalogue' ? this.#core : this.#citizen);
     return call(area === 'root' ? target : target[area], name, given, signal);
   }
 
-  async #open({ folder = '', host = this.one.host, platform = ONEPALM_CONTRACT_PLATFORM }, how = 'open') {
+  async #open(
+    { folder = '', host = this.one.host, platform = ONEPALM_CONTRACT_PLATFORM },
+    how = 'open',
+  ) {
     const dataDir = join(this.folder, folder);
     await mkdir(dataDir, { recursive: true });
     let core;
@@ -122,7 +127,8 @@ export class World {
   }
 }
 
-async function control(path) {
+/** Asks the control port. */
+export async function control(path) {
   const answer = await fetch(new URL(path, ONEPALM_CONTRACT_CONTROL));
   const said = await answer.text();
   if (!answer.ok) {
