@@ -41,6 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("onepalm-ffi", &["onepalm-contract", "onepalm-rules", "onepalm-ecert", "onepalm"]),
     ("onepalm-contract-suite", &["onepalm", "onepalm-contract", "onepalm-platform", "onepalm-tests"]),
     ("onepalm-contract-rust", &["onepalm-ffi"]),
+    ("onepalm-node", &["onepalm-contract", "onepalm-ffi"]),
     ("onepalm-bindgen", &[]),
     ("onepalm-empty-napi", &[]),
     ("onepalm-empty-uniffi", &[]),

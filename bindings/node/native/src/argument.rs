@@ -131,7 +131,17 @@ macro_rules! records {
     };
 }
 
-records!(RateRequest, SearchRequest, SyncRequest);
+records!(SearchRequest, SyncRequest);
+
+impl Argument for RateRequest {
+    fn read(value: Unknown<'_>) -> Result<Self, Refused> {
+        if value.get_type()? == ValueType::Object {
+            let id: Unknown<'_> = Object::from_unknown(value)?.get_named_property_unchecked("caseId")?;
+            Option::<CaseId>::read(id).map_err(|refused| refused.at("caseId"))?;
+        }
+        read(value)
+    }
+}
 
 /// Text, whole numbers, booleans and lists of rows stand for themselves; else it is as the façade writes it.
 impl Argument for FieldValue {

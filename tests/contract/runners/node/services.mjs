@@ -70,7 +70,12 @@ const clocks = {
 
 const logs = {
   host: (_, logged) => ({ record: () => void logged.events++ }),
-  throws: () => ({ record: fails }),
+  throws: (_, logged) => ({
+    record() {
+      logged.events++;
+      fails();
+    },
+  }),
   slow: (_, logged) => ({ record: () => sleep(200).then(() => void logged.events++) }),
   callsBack: (core, logged) => ({
     async record() {
