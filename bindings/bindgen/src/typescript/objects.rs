@@ -70,7 +70,7 @@ fn returned(callable: &impl Callable) -> String {
     if callable.is_async() { format!("Promise<{kind}>") } else { kind }
 }
 
-/// What has a default is an option, and so is the signal; of the others only the last may be left out.
+/// What has a default is an option, and so is the signal, the last of them; of the others only the last may be left out.
 fn arguments(arguments: &[&Argument]) -> Vec<String> {
     let is_option = |one: &&&Argument| one.default_value().is_some() || is_cancel_token(&one.as_type());
     let (options, mut others): (Vec<&Argument>, Vec<&Argument>) =
@@ -88,7 +88,9 @@ fn arguments(arguments: &[&Argument]) -> Vec<String> {
     }
     parts.reverse();
     if !options.is_empty() {
-        let options: Vec<String> = options.iter().map(|one| option(one)).collect();
+        let (signals, named): (Vec<&Argument>, Vec<&Argument>) =
+            options.into_iter().partition(|one| is_cancel_token(&one.as_type()));
+        let options: Vec<String> = named.into_iter().chain(signals).map(option).collect();
         parts.push(format!("options?: {{ {} }}", options.join("; ")));
     }
     parts
