@@ -34,7 +34,7 @@ fn exported() -> Option<String> {
     }
     let name = format!("{}onepalm_ffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
     let surface = surface(&output().join("debug").join(name))?;
-    Some(surface.lines().filter(|line| !is_probe(line)).map(|line| format!("{line}\n")).collect())
+    Some(surface.split_inclusive('\n').filter(|line| !is_probe(line)).collect())
 }
 
 /// What only tests and benches are built with.

@@ -63,8 +63,8 @@ impl File {
 
     /// Whether a doc comment stands above the line, attributes between them or not.
     fn is_told(&self, line: usize) -> bool {
-        let above = self.lines[..line].iter().rev().map(|line| line.trim());
-        above.skip_while(|line| line.starts_with("#[")).next().is_some_and(|line| line.starts_with("///"))
+        let mut above = self.lines[..line].iter().rev().map(|line| line.trim());
+        above.find(|line| !line.starts_with("#[")).is_some_and(|line| line.starts_with("///"))
     }
 }
 

@@ -54,7 +54,7 @@ impl Table {
 
     /// As runners read it.
     pub(crate) fn told(&self) -> String {
-        Value::from_iter(self.cases.iter().map(|case| case.told.clone())).to_string()
+        self.cases.iter().map(|case| case.told.clone()).collect::<Value>().to_string()
     }
 }
 

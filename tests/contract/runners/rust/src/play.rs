@@ -80,7 +80,8 @@ async fn sign_in(scene: &mut Scene, user: &str) -> Result<(), String> {
 async fn one(step: &Value, scene: &mut Scene) -> Result<(), String> {
     if let Some(path) = step["control"].as_str() {
         let answer = control(&with_saved(path, scene)).await?;
-        return keep(step, answer.into(), scene);
+        keep(step, answer.into(), scene);
+        return Ok(());
     }
     if let Some(name) = step["file"].as_str() {
         let bytes = put_in(&step["bytes"], &scene.saved, &scene.folder);
@@ -102,7 +103,10 @@ async fn one(step: &Value, scene: &mut Scene) -> Result<(), String> {
     loop {
         let answer = stopped(step, name, on.as_deref(), &with, scene).await;
         match (judge(step, &answer, scene), answer) {
-            (Ok(()), Ok(answer)) => return keep(step, answer, scene),
+            (Ok(()), Ok(answer)) => {
+                keep(step, answer, scene);
+                return Ok(());
+            }
             (Ok(()), Err(_)) => return Ok(()),
             (Err(why), _) if step["until"] != true || begun.elapsed() > PATIENCE => return Err(why),
             (Err(_), _) => sleep(Duration::from_millis(100)).await,
@@ -158,14 +162,13 @@ fn judge(step: &Value, answer: &Result<Answer, Failed>, scene: &Scene) -> Result
     }
 }
 
-fn keep(step: &Value, answer: Answer, scene: &mut Scene) -> Result<(), String> {
+fn keep(step: &Value, answer: Answer, scene: &mut Scene) {
     if let Some(name) = step["save"].as_str() {
         scene.saved.insert(name.to_owned(), answer.value);
         if let Some(handle) = answer.handle {
             scene.handles.insert(name.to_owned(), handle);
         }
     }
-    Ok(())
 }
 
 /// A path of the control port with the values of `$name.path` put in.
