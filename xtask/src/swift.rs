@@ -6,12 +6,13 @@ use std::{
     process::{Command, Stdio},
 };
 
+use crate::contract;
 use crate::part::{Ending, Part};
 use crate::run::{cargo, output, root, succeeds};
 
 const LACKING: Ending = Ending::Lacking("Swift 6 (../shared/toolchains/swift-env, or swift on the path)");
 
-/// The parts of `cargo xtask test`.
+/// The parts of `cargo xtask test`. The façade is built already.
 pub(crate) fn parts() -> Vec<Part> {
     let Some(path) = toolchain() else {
         return vec![Part::found("Swift", false, LACKING)];
@@ -81,13 +82,12 @@ impl Swift {
 
     /// Makes the package of the library as it is built for tests.
     fn package(&self) -> bool {
-        let features = ["--features", "onepalm-ffi/probe"];
         let debug = output().join("debug");
         let mut package = self.command("sh");
         package.arg(root().join("bindings/swift/scripts/package.sh"));
         package.arg(debug.join("libonepalm_ffi.so")).arg(folder().join("OnePalm"));
         package.env("UNIFFI_BINDGEN", debug.join("uniffi-bindgen"));
-        succeeds(cargo(&["build", "--workspace", "--locked"]).args(features)) && succeeds(&mut package)
+        succeeds(&mut package)
     }
 
     fn tests(&self) -> bool {
@@ -153,14 +153,9 @@ impl Swift {
     }
 }
 
-/// Has the contract suite's harness run a program, where the harness stands.
+/// Runs a program beside the contract suite's platform.
 fn suite(words: &[&str], program: &Path) -> bool {
-    if !root().join("tests/contract/Cargo.toml").is_file() {
-        println!("built and not run, for there is no harness: {}", program.display());
-        return true;
-    }
-    let harness = output().join("debug/onepalm-contract");
-    succeeds(Command::new(harness).args(words).arg(program).current_dir(root()))
+    succeeds(contract::suite().args(words).arg(program).current_dir(root()))
 }
 
 /// Where everything of Swift's is made.
