@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::contract;
 use crate::part::{Ending, Part};
 use crate::run::{find, output, root, succeeds};
 
@@ -17,7 +18,7 @@ pub(crate) fn parts() -> Vec<Part> {
     vec![
         Part::run("Kotlin: sources of the façade", || generate() && carry()),
         Part::run("Kotlin: tests, README and lints", || maven(&root().join("bindings/kotlin"), "install")),
-        Part::run("Kotlin: contract suite", contract),
+        Part::run("Kotlin: contract suite", cases),
         Part::run("Kotlin: journey in an empty project", journey),
     ]
 }
@@ -40,7 +41,7 @@ fn carry() -> bool {
     succeeds(command.args(["--strip-debug", "-o"]).arg(native.join("libonepalm_ffi.so")).arg(library()))
 }
 
-fn contract() -> bool {
+fn cases() -> bool {
     let project = root().join("tests/contract/runners/kotlin");
     maven(&project, "package") && suite(&["run", "kotlin"], "contract", "contract.MainKt")
 }
@@ -62,13 +63,8 @@ fn journey() -> bool {
 
 /// Runs a program of a built project beside the suite's platform.
 fn suite(words: &[&str], built: &str, program: &str) -> bool {
-    let harness = output().join("debug/onepalm-contract");
-    if !root().join("tests/contract/Cargo.toml").is_file() {
-        println!("the suite has no harness yet: {program} was built and not run");
-        return true;
-    }
     let (classes, libraries) = (folder(built).join("classes"), folder(built).join("lib/*"));
-    let mut command = Command::new(harness);
+    let mut command = contract::suite();
     command.args(words).args(["--", "java", "-cp"]);
     command.arg(format!("{}:{}", classes.display(), libraries.display())).arg(program);
     succeeds(command.current_dir(root()))
