@@ -5,7 +5,7 @@ use crate::part::{Ending, Part};
 use crate::run::{cargo, find, output, root, succeeds};
 use std::{
     fs::{self, File},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -95,9 +95,9 @@ fn journey() -> bool {
     installed && succeeds(&mut example)
 }
 
-fn tarball(folder: &PathBuf) -> Option<PathBuf> {
-    let files = fs::read_dir(folder).ok()?.flatten().map(|file| file.path());
-    files.into_iter().find(|path| path.extension().is_some_and(|kind| kind == "tgz"))
+fn tarball(folder: &Path) -> Option<PathBuf> {
+    let mut files = fs::read_dir(folder).ok()?.flatten().map(|file| file.path());
+    files.find(|path| path.extension().is_some_and(|kind| kind == "tgz"))
 }
 
 fn folder() -> PathBuf {

@@ -3,6 +3,9 @@
 //! [`calls::CALLS`] is the one table of calls. Values cross by [`writer`] and [`reader`], arguments by [`argument`];
 //! [`promise`] lets a call run and settles its promise; [`host`] asks the host's services.
 
+#![allow(clippy::needless_pass_by_value, reason = "JavaScript hands values over")]
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "napi gives its environment as a reference")]
+
 mod argument;
 mod calls;
 mod cancel;
