@@ -21,7 +21,7 @@ while let asked = try await citizen.drafts.form(draft).questions.first(where: { 
 }
 for asked in try await citizen.drafts.form(draft).materials where asked.open {
   let isPaper = asked.material.fileTypes.contains("application/pdf")
-  let file = isPaper ? Data("%PDF-1.7".utf8) : Data([0xff, 0xd8, 0xff, 0xe0])
+  let file = isPaper ? Data("%PDF-1.7".utf8) : Data(base64Encoded: picture) ?? Data()
   try await citizen.drafts.attach(file, for: asked.material.id, to: draft)
 }
 try await citizen.drafts.submit(draft)
@@ -36,6 +36,11 @@ for certificate in try await citizen.certificates.list().items {
   print("\(certificate.name) \(certificate.number): \(verdict.outcome)")
 }
 await palm.shutDown()
+
+/// A PNG of one pixel: enough for a demonstration, and for the certificate that it is printed on.
+var picture: String {
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+}
 
 func invented(for field: FormField) -> FieldValue {
   switch field.kind {
