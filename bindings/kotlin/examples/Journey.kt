@@ -20,7 +20,7 @@ suspend fun main(arguments: Array<String>) {
         println("Sign in here, then type where the browser came back to:\n${palm.beginSignIn().url}")
         val citizen = palm.completeSignIn(readln())
 
-        val item = palm.catalogue.search("海滩摊位").first()
+        val item = palm.catalogue.search("居住证申领").first()
         val draft = citizen.drafts.begin(item.code)
         while (true) {
             val form = citizen.drafts.form(draft.id)
@@ -76,7 +76,8 @@ suspend fun main(arguments: Array<String>) {
                 .items
                 .isEmpty()
         ) {
-            citizen.sync.run()
+            val report = citizen.sync.run()
+            check(report.refused.isEmpty()) { report.refused.first().en }
             delay(200.milliseconds)
         }
         val certificate =
