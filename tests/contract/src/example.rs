@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::process::{ChildStdin, ChildStdout, Command};
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 /// Runs an example to its end; true when it ends well.
@@ -24,10 +25,13 @@ pub(crate) async fn run(arguments: Example) -> Result<bool> {
     let said = child.stdout.take().expect("its output was piped");
     let asked = child.stdin.take().expect("its input was piped");
     let reading = tokio::spawn(browse(said, asked, Arc::clone(&city)));
-    let officers = tokio::spawn(work(city));
+    let (over, ended) = watch::channel(false);
+    let officers = tokio::spawn(work(Arc::clone(&city), ended));
     let patience = Duration::from_secs(arguments.patience);
     let status = timeout(patience, child.wait()).await.during("the example does not come to its end")?;
-    officers.abort();
+    over.send_replace(true);
+    // They finish what they are at before the platform goes; a case that waits still is the example's own affair.
+    let _ = officers.await;
     reading.await.during("the example's output")??;
     Ok(status.during("the example's end")?.success())
 }
@@ -50,10 +54,11 @@ async fn browse(said: ChildStdout, mut asked: ChildStdin, city: Arc<City>) -> Re
 }
 
 /// Officers take whatever is submitted to its delivery.
-async fn work(city: Arc<City>) -> Result<()> {
-    loop {
+async fn work(city: Arc<City>, over: watch::Receiver<bool>) -> Result<()> {
+    while !*over.borrow() {
         let city = Arc::clone(&city);
         apart(move || async move { city.desk.clear().await }).await?;
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
+    Ok(())
 }
