@@ -43,6 +43,13 @@ fn build(features: &[&str]) -> Option<PathBuf> {
     let mut command = cargo(&["rustc", "--profile", "dist", "--locked", "--package", "onepalm-ffi", "--lib"]);
     let flags = [(root(), "onepalm"), (cargo_home()?, "cargo")]
         .map(|(path, name)| format!("--remap-path-prefix={}=/{name}", path.display()));
+    // The linker that Rust brings along for this system folds functions that came out the same.
+    let folded = if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        Some("-Clink-arg=-Wl,--icf=all")
+    } else {
+        None
+    };
+    let flags: Vec<String> = flags.into_iter().chain(folded.map(str::to_owned)).collect();
     // Beside an rlib cargo leaves link-time optimisation out.
     command
         .args(["--crate-type", "cdylib"])
