@@ -90,12 +90,17 @@ impl Engine {
     }
 
     /// Runs a short call: once begun it is carried out, whether its caller still waits or not.
-    pub async fn run<T, E>(&self, work: Call<T, E>) -> Result<T, E>
+    pub async fn run<T, E>(self: &Arc<Self>, work: Call<T, E>) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Stopped> + Send + 'static,
     {
-        let mut begun = self.begin(work)?;
+        // The call keeps the threads it runs on, though every handle were let go meanwhile.
+        let threads = Arc::clone(self);
+        let mut begun = self.begin(Box::pin(async move {
+            let _threads = threads;
+            work.await
+        }))?;
         (&mut begun.task).await.map_err(|error| stopped(&error))?;
         begun.result()
     }
@@ -133,7 +138,8 @@ impl Engine {
             self.handle.spawn(async move {
                 let _all = timeout(PATIENCE, calls.acquire_many(ALL)).await;
                 calls.close();
-                let _done = timeout(PATIENCE, last).await;
+                // Apart, so that a fault of its own holds up nobody.
+                let _done = timeout(PATIENCE, tokio::spawn(last)).await;
                 told.send_replace(true);
             });
         }

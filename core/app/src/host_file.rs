@@ -5,6 +5,8 @@ use onepalm_vault::VaultError;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// What a file holds, or its first `most + 1` bytes where it holds more.
 pub(crate) async fn read(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
@@ -20,15 +22,37 @@ pub(crate) async fn read(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
 /// Writes a file that only its owner may read, in place of what was there.
 pub(crate) async fn write(path: &Path, bytes: Vec<u8>) -> Result<(), Error> {
     let path = path.to_owned();
-    on_disk(move || {
+    let wanted = Wanted::default();
+    let still = Arc::clone(&wanted.0);
+    let written = on_disk(move || {
         let part = beside(&path);
-        let written = write_part(&part, &bytes).and_then(|()| fs::rename(&part, &path));
+        // A caller that went wants no file any more.
+        let place = || {
+            if still.load(Ordering::SeqCst) {
+                Err(ErrorKind::Interrupted.into())
+            } else {
+                fs::rename(&part, &path)
+            }
+        };
+        let written = write_part(&part, &bytes).and_then(|()| place());
         written.inspect_err(|_| {
             // What could not be finished takes no room.
             let _ = fs::remove_file(&part);
         })
     })
-    .await
+    .await;
+    drop(wanted);
+    written
+}
+
+/// Says so when its caller went.
+#[derive(Default)]
+struct Wanted(Arc<AtomicBool>);
+
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
 }
 
 /// Removes a file; one that is not there is removed.
@@ -53,8 +77,9 @@ async fn on_disk<T: Send + 'static>(
 }
 
 fn beside(path: &Path) -> PathBuf {
+    static PARTS: AtomicU64 = AtomicU64::new(0);
     let mut name = path.as_os_str().to_owned();
-    name.push(".part");
+    name.push(format!(".{}-{}.part", std::process::id(), PARTS.fetch_add(1, Ordering::Relaxed)));
     PathBuf::from(name)
 }
 

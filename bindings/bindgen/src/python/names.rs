@@ -72,7 +72,7 @@ pub(super) fn value(default: &DefaultValue) -> String {
         DefaultValue::Literal(Literal::Float(value, _)) => value.clone(),
         DefaultValue::Literal(Literal::Enum(value, kind)) => format!("{}.{}", of(kind), constant(value)),
         DefaultValue::Literal(Literal::EmptySequence) => "()".to_owned(),
-        DefaultValue::Literal(Literal::Some { inner }) => self::value(inner),
+        DefaultValue::Literal(Literal::Some { inner }) => value(inner),
         DefaultValue::Literal(Literal::None | Literal::EmptyMap | Literal::EmptySet)
         | DefaultValue::Default => "None".to_owned(),
     }

@@ -56,7 +56,7 @@ impl CoreClock for OfHost {
             (told.map(|millis| Duration::from_millis(millis.unsigned_abs())), self.system.monotonic());
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let on = last.0 + system.saturating_sub(last.1);
-        *last = (told.unwrap_or(on).max(last.0), system);
+        *last = (told.filter(|told| *told >= last.0).unwrap_or(on), system);
         last.0
     }
 }
