@@ -37,8 +37,9 @@ def camel(name: str) -> str:
 
 def arguments(given: dict[str, Json], folder: Path) -> dict[str, Any]:
     """What a call is given, by Python's names; a request is given as its fields."""
-    given = {**given, **given.pop("request")} if "request" in given else dict(given)
-    return {snake(name): _argument(name, value, folder) for name, value in given.items()}
+    others = {name: value for name, value in given.items() if name != "request"}
+    fields = {**others, **given.get("request", {})}
+    return {snake(name): _argument(name, value, folder) for name, value in fields.items()}
 
 
 def _argument(name: str, value: Json, folder: Path) -> Any:
