@@ -204,7 +204,7 @@ impl<T, E: From<Stopped>> Begun<T, E> {
 /// Ends when what is watched is true; if it never can be, never.
 pub async fn happened(mut watched: watch::Receiver<bool>) {
     if watched.wait_for(|happened| *happened).await.is_err() {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

@@ -88,7 +88,7 @@ impl CitizenSpace {
         let Some(document) = changed.document else {
             return self.remove(change, changed.kind, &changed.id).await;
         };
-        let Ok(document) = FeedDocument::read(changed.kind, document) else {
+        let Ok(document) = FeedDocument::read(changed.kind, &document) else {
             // One document that cannot be read must not hold up the feed.
             report.findings.push("feed.unreadable".to_owned());
             return Ok(change);
@@ -215,13 +215,13 @@ enum FeedDocument {
 }
 
 impl FeedDocument {
-    fn read(kind: DocumentKind, document: serde_json::Value) -> Result<Self, serde_json::Error> {
+    fn read(kind: DocumentKind, document: &serde_json::Value) -> Result<Self, serde_json::Error> {
         use crate::json::of_value;
         Ok(match kind {
-            DocumentKind::Case => Self::Case(Box::new(of_value(&document)?)),
-            DocumentKind::Certificate => Self::Certificate(of_value(&document)?),
-            DocumentKind::Message => Self::Message(of_value(&document)?),
-            DocumentKind::Evaluation => Self::Evaluation(of_value(&document)?),
+            DocumentKind::Case => Self::Case(Box::new(of_value(document)?)),
+            DocumentKind::Certificate => Self::Certificate(of_value(document)?),
+            DocumentKind::Message => Self::Message(of_value(document)?),
+            DocumentKind::Evaluation => Self::Evaluation(of_value(document)?),
         })
     }
 }
