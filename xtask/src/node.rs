@@ -36,10 +36,10 @@ pub(crate) fn bench() -> bool {
         return false;
     }
     let empty = output().join("dist").join("empty_napi.node");
-    let built = output().join("dist").join(shared("empty_napi"));
+    let linked = output().join("dist").join(shared("empty_napi"));
     let mut node = Command::new("node");
     node.args(["--expose-gc", "bench/run.mjs"]).arg(&empty).current_dir(folder());
-    fs::copy(built, &empty).is_ok() && succeeds(&mut node)
+    fs::copy(linked, &empty).is_ok() && succeeds(&mut node)
 }
 
 /// The package in its folder: the library, its types, JavaScript.

@@ -1,9 +1,16 @@
 //! How records of the core become records that cross. [`view!`] defines both at once.
 
 use crate::error::OnePalmError;
-use crate::ids::*;
+use crate::ids::{
+    CaseId, CertificateId, DraftId, EvaluationId, FieldId, IdempotencyKey, ItemCode, LifeEventId, MaterialId,
+    MessageId, PersonId, TogetherId, UploadId,
+};
 use crate::instant::{CivilDate, Instant};
-use crate::views::*;
+use crate::views::{
+    ActivityKind, CaseKind, CaseState, ClockTrust, CommandKind, Connection, DeliveryWay, DifferenceKind,
+    DocumentKind, LawName, Level, LimitUnit, MaterialForm, MessageKind, OnlineDepth, Outcome, ServiceObject,
+    SuspensionKind, VerdictView,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use onepalm::certificates::Judged;
 use onepalm::engine::Call;

@@ -235,7 +235,7 @@ mod tests {
     use std::future::{pending, ready};
 
     fn outside<T>(work: impl Future<Output = T>) -> T {
-        tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(work)
+        Builder::new_current_thread().build().unwrap().block_on(work)
     }
 
     #[test]
@@ -252,8 +252,9 @@ mod tests {
         let held = Arc::new(());
         let inside = Arc::clone(&held);
         let work = async move {
-            let _inside = inside;
-            pending::<Result<(), Stopped>>().await
+            let ended = pending::<Result<(), Stopped>>().await;
+            drop(inside);
+            ended
         };
         assert_eq!(outside(engine.run_long(ready(()), Box::pin(work))), Err(Stopped::Cancelled));
         assert_eq!(Arc::strong_count(&held), 1);
@@ -281,7 +282,7 @@ mod tests {
         let engine = Engine::start().unwrap();
         let (told, ended) = std::sync::mpsc::channel();
         let short = async move {
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
             told.send(()).unwrap();
             Ok::<_, Stopped>(())
         };

@@ -74,7 +74,7 @@ fn returned(callable: &impl Callable) -> String {
 fn arguments(arguments: &[&Argument]) -> Vec<String> {
     let is_option = |one: &&&Argument| one.default_value().is_some() || is_cancel_token(&one.as_type());
     let (options, mut others): (Vec<&Argument>, Vec<&Argument>) =
-        arguments.iter().partition(|one| is_option(&one));
+        arguments.iter().partition(|one| is_option(one));
     let mut parts = Vec::new();
     let mut may_be_left_out = true;
     while let Some(one) = others.pop() {

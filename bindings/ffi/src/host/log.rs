@@ -58,13 +58,13 @@ pub(super) struct OfHost {
 impl OfHost {
     pub(super) fn new(host: Arc<dyn Log>) -> Result<Self, Stopped> {
         let (events, taken) = sync_channel::<LogEvent>(WAITING);
-        let taker = thread::Builder::new().name("onepalm-log".to_owned()).spawn(move || {
+        let started = thread::Builder::new().name("onepalm-log".to_owned()).spawn(move || {
             for event in taken {
                 // A log that fails has nobody to tell.
                 let _ = host.record(event);
             }
         });
-        taker.map_err(|_| Stopped::NoThreads)?;
+        started.map_err(|_| Stopped::NoThreads)?;
         Ok(Self { events })
     }
 }

@@ -19,7 +19,7 @@ pub(crate) type Work = Pin<Box<dyn Future<Output = Ended> + Send>>;
 type Settle = Box<dyn FnOnce(Env) -> napi::Result<sys::napi_value> + Send>;
 
 /// Lets the work run and gives the promise of what it gives; work that could not begin throws.
-pub(crate) fn promise<'a>(env: &'a Env, work: Result<Work, Refused>) -> napi::Result<Object<'a>> {
+pub(crate) fn promise(env: &Env, work: Result<Work, Refused>) -> napi::Result<Object<'_>> {
     let work = work.map_err(|refused| refused.throw(env))?;
     let (deferred, promise) = env.create_deferred::<sys::napi_value, Settle>()?;
     spawn(async move {

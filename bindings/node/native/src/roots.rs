@@ -50,7 +50,7 @@ fn opening(
         None => Arc::clone(&host) as Arc<dyn KeyGuard>,
     };
     let clock = services.clock.then(|| Arc::clone(&host) as Arc<dyn Clock>);
-    let log = services.log.then(|| host as Arc<dyn Log>);
+    let log = services.log.then_some(host as Arc<dyn Log>);
     let host = HostServices { key_guard, clock, log };
     Ok(Box::pin(async move {
         let opened =
