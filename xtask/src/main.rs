@@ -22,6 +22,7 @@ mod test;
 use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask test             set up, check and test everything
+cargo xtask test bindings    the façade and the packages of every language alone
 cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures, bindings (default: all)
 cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]   the parsers of core/ecert (default: all, 60, 1)
 cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["test"] => test::run(),
+        ["test", "bindings"] => test::bindings(),
         ["bench", names @ ..] => bench::run(names),
         ["fuzz", words @ ..] => fuzz::command(words),
         ["api", words @ ..] => api::command(words),

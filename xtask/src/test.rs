@@ -35,12 +35,25 @@ pub(crate) fn run() -> bool {
     parts.push(Part::found("certificates beside ofdrw", peer, lacking));
     let data = root().join("../shared/data").is_dir();
     parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
-    parts.extend(kotlin::parts());
+    parts.extend(languages(begun));
+    summary(&parts)
+}
+
+/// The façade and the packages of every language alone.
+pub(crate) fn bindings() -> bool {
+    let begun = SystemTime::now();
+    let mut parts = vec![contract::build(), contract::rust()];
+    parts.extend(languages(begun));
+    summary(&parts)
+}
+
+fn languages(begun: SystemTime) -> Vec<Part> {
+    let mut parts = kotlin::parts();
     parts.extend(node::parts());
     parts.extend(python::parts());
     parts.extend(swift::parts());
     parts.push(contract::matrix(begun));
-    summary(&parts)
+    parts
 }
 
 /// What a host embeds that takes less than the whole.

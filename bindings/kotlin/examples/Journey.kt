@@ -8,6 +8,7 @@ import cn.onepalm.open
 import cn.onepalm.run
 import cn.onepalm.search
 import kotlinx.coroutines.delay
+import java.util.Base64
 import kotlin.io.path.createTempDirectory
 import kotlin.time.Duration.Companion.milliseconds
 
@@ -89,6 +90,10 @@ suspend fun main(arguments: Array<String>) {
     }
 }
 
-/** The first bytes of a file of one of these types: enough for a demonstration. */
+/** A file of one of these types; the certificate bears the picture. */
 private fun sample(types: List<String>): ByteArray =
-    if ("application/pdf" in types) "%PDF-1.7".toByteArray() else byteArrayOf(-1, -40, -1, -32)
+    if ("application/pdf" in types) "%PDF-1.7".toByteArray() else Base64.getDecoder().decode(PICTURE)
+
+/** A PNG of one pixel: enough for a demonstration. */
+private const val PICTURE =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

@@ -155,6 +155,8 @@ class Case:
             return None
         if call == "host.logged":
             return {"events": self._log.events if self._log else 0}
+        if on is None and area == "probe":
+            on = _surface.Probe.new()
         if on is None:
             on = self._core if area in ("root", "catalogue") else self._citizen
         if call in ("citizen.person", "root.version"):
@@ -207,7 +209,7 @@ class Case:
             word = part.split("&")[0].split("/")[0]
             name, _, path = word.partition(".")
             if name in self._saved:
-                text = text.replace(f"${word}", str(at(self._saved[name], path)))
+                text = text.replace(f"${word}", urllib.parse.quote(str(at(self._saved[name], path)), safe=""))
         return text
 
 
