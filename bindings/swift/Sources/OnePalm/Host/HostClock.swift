@@ -35,7 +35,8 @@ extension Duration {
   /// Whole milliseconds; what does not fit is the largest or the least.
   var millis: Int64 {
     let (seconds, rest) = components
-    let (millis, overflows) = seconds.multipliedReportingOverflow(by: 1000)
-    return overflows ? (seconds < 0 ? .min : .max) : millis + rest / 1_000_000_000_000_000
+    let (millis, tooMany) = seconds.multipliedReportingOverflow(by: 1000)
+    let (sum, tooManyStill) = millis.addingReportingOverflow(rest / 1_000_000_000_000_000)
+    return tooMany || tooManyStill ? (seconds < 0 ? .min : .max) : sum
   }
 }

@@ -8,6 +8,8 @@ import kotlinx.coroutines.runInterruptible
 import kotlinx.coroutines.withContext
 import java.io.InputStream
 import java.nio.file.Path
+import kotlin.io.path.deleteIfExists
+import kotlin.io.path.moveTo
 import kotlin.io.path.outputStream
 import kotlin.io.path.readBytes
 
@@ -55,8 +57,14 @@ suspend fun Drafts.saveAttachment(
     id: DraftId,
     material: MaterialId,
     to: Path,
-) = withContext(Dispatchers.IO) {
-    to.outputStream().use { stream -> attachmentParts(id, material).collect(stream::write) }
+) = withContext<Unit>(Dispatchers.IO) {
+    val part = to.resolveSibling("${to.fileName}.part")
+    try {
+        part.outputStream().use { stream -> attachmentParts(id, material).collect(stream::write) }
+        part.moveTo(to, overwrite = true)
+    } finally {
+        part.deleteIfExists()
+    }
 }
 
 /**

@@ -72,10 +72,14 @@ class KeyStoreGuard(
             work()
         } catch (_: AEADBadTagException) {
             throw HostFailure.Wrong()
-        } catch (_: GeneralSecurityException) {
-            throw HostFailure.Unavailable()
+        } catch (error: GeneralSecurityException) {
+            throw if (isLost(error)) HostFailure.Gone() else HostFailure.Unavailable()
         }
 }
+
+/** Whether the key will never be usable again: Android's word for it, known by its name. */
+private fun isLost(error: GeneralSecurityException): Boolean =
+    error.javaClass.simpleName == "KeyPermanentlyInvalidatedException"
 
 /** r and s, 32 bytes each, out of the DER sequence of two integers that every provider gives. */
 private fun plain(der: ByteArray): ByteArray {
