@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Stdio,
+    process::{Command, Stdio},
 };
 
 use crate::run::{cargo, output, root, succeeds};
@@ -43,9 +43,8 @@ fn is_probe(line: &str) -> bool {
 }
 
 fn surface(library: &Path) -> Option<String> {
-    let mut command =
-        cargo(&["run", "--quiet", "--locked", "--package", "onepalm-bindgen", "--bin", "surface"]);
-    let said = command.args(["--", "api"]).arg(library).stderr(Stdio::inherit()).output().ok()?;
+    let mut command = Command::new(output().join("debug/surface"));
+    let said = command.arg("api").arg(library).stderr(Stdio::inherit()).output().ok()?;
     said.status.success().then(|| String::from_utf8_lossy(&said.stdout).into_owned())
 }
 
