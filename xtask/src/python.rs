@@ -1,5 +1,6 @@
 //! The Python skin: its own tools, its tests, the contract suite, and an installation as a developer makes one.
 
+use crate::contract;
 use crate::part::{Ending, Part};
 use crate::run::{cargo, find, output, root, succeeds};
 use std::fs;
@@ -19,15 +20,12 @@ pub(crate) fn parts() -> Vec<Part> {
     }
     parts.push(Part::run("python: lints, format and types", is_clean));
     parts.push(Part::run("python: tests", || succeeds(tool("pytest").current_dir(home()))));
-    let contract = output().join("debug/onepalm-contract");
-    if contract.is_file() {
-        parts.push(Part::run("contract: python", || {
-            let mut command = Command::new(&contract);
-            command.args(["run", "python", "--"]).arg(program("python")).arg(runner().join("runner.py"));
-            succeeds(with_package(&mut command))
-        }));
-    }
-    parts.push(Part::run("python: install the wheel and run the example", || install(&contract)));
+    parts.push(Part::run("contract: python", || {
+        let mut command = contract::suite();
+        command.args(["run", "python", "--"]).arg(program("python")).arg(runner().join("runner.py"));
+        succeeds(with_package(&mut command))
+    }));
+    parts.push(Part::run("python: install the wheel and run the example", install));
     parts
 }
 
@@ -119,7 +117,7 @@ fn is_clean() -> bool {
 }
 
 /// Builds the wheel, installs it alone, and runs the example with it.
-fn install(contract: &Path) -> bool {
+fn install() -> bool {
     let (wheels, alone) = (folder().join("wheels"), folder().join("alone"));
     let _ = fs::remove_dir_all(&wheels);
     let mut packing = Command::new(program("python"));
@@ -132,15 +130,8 @@ fn install(contract: &Path) -> bool {
     let python = alone.join("bin/python");
     let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index"];
     let installed = succeeds(Command::new(&python).args(pip).arg(wheel.path()));
-    let mut example = if contract.is_file() {
-        let mut example = Command::new(contract);
-        example.args(["example", "--"]).arg(&python).arg(home().join("examples/journey.py"));
-        example
-    } else {
-        let mut import = Command::new(&python);
-        import.args(["-c", "import onepalm"]);
-        import
-    };
+    let mut example = contract::suite();
+    example.args(["example", "--"]).arg(&python).arg(home().join("examples/journey.py"));
     installed && succeeds(&mut example)
 }
 

@@ -123,7 +123,8 @@ impl Swift {
         let told = |folder: &Path, words: &str| {
             let program = output().join("bindings/swift/journey/.build/debug/Counter");
             let mut command = self.command(&program.to_string_lossy());
-            let said = command.arg("http://127.0.0.1:9").env("LD_LIBRARY_PATH", folder).output();
+            let said =
+                command.arg("http://127.0.0.1:9").env("LD_LIBRARY_PATH", folder).env("LC_ALL", "C").output();
             let said =
                 said.map(|said| String::from_utf8_lossy(&said.stderr).into_owned()).unwrap_or_default();
             let tells = said.contains(words);
@@ -132,6 +133,8 @@ impl Swift {
             }
             tells
         };
+        // A run that was killed in between left it there.
+        let _ = fs::remove_dir_all(&away);
         if fs::rename(&library, &away).is_err() {
             return false;
         }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 /// Cancels the long calls that it was given to. A call that was cancelled stops at its next step and fails with
-/// [`Cancelled`](crate::OnePalmError::Cancelled); what it did before stands, and a read tells how far it came.
+/// `Cancelled`; what it did before stands, and a read tells how far it came.
 #[derive(uniffi::Object)]
 pub struct CancelToken {
     cancelled: watch::Sender<bool>,

@@ -43,6 +43,8 @@ def in_a_loop(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., N
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a fresh platform."""
     command = os.environ.get("ONEPALM_COMMAND")
+    if command is None and os.environ.get("CI") == "true":
+        pytest.fail("ONEPALM_COMMAND does not say where the command is")
     if command is None:
         pytest.skip("ONEPALM_COMMAND does not say where the command is")
     store = tmp_path_factory.mktemp("platform") / "store.sqlite"

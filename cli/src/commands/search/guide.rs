@@ -1,9 +1,9 @@
 use crate::certificates::line;
 use onepalm_contract::form::{Field, FieldKind};
 use onepalm_contract::item::{
-    CaseKind, Fee, HandlingScope, Limit, Material, MaterialForm, ScopeArea, ServiceItem, ServiceObject,
-    Substitute,
+    CaseKind, Fee, Limit, Material, MaterialForm, ServiceItem, ServiceObject, Substitute,
 };
+use onepalm_rules::guide::facts;
 
 /// The whole guide (国发〔2016〕55号): conditions, procedure, limits, fees, notes; materials with basis, format and
 /// copies; the form with instructions and demonstration text.
@@ -141,59 +141,13 @@ fn place(item: &ServiceItem) {
     list("办理地点 where", &windows.collect::<Vec<_>>());
     told("咨询 consult", &item.consult_phone);
     told("监督投诉 complaints", &item.complaint_phone);
-    told("办理结果 result", &result(item));
-    if let Some(scope) = &item.details.handling_scope {
-        told("通办范围 handed in", &scope_words(scope));
-    }
+    told("颁发证照 certificate", item.certificate.as_ref().map_or("", |certificate| &certificate.name));
 }
 
-fn result(item: &ServiceItem) -> String {
-    let named = item.certificate.as_ref().map(|certificate| certificate.name.clone());
-    named.or_else(|| item.details.result_name.clone()).unwrap_or_default()
-}
-
-fn scope_words(scope: &HandlingScope) -> String {
-    let area = match scope.area {
-        ScopeArea::Own => "仅限实施主体",
-        ScopeArea::County => "全县通办",
-        ScopeArea::City => "全市通办",
-        ScopeArea::Province => "全省通办",
-        ScopeArea::Nation => "跨省通办",
-    };
-    if scope.places.is_empty() {
-        area.to_owned()
-    } else {
-        format!("{area}（{}）", scope.places.join("、"))
-    }
-}
-
+/// What fuller lists tell beyond the common fields.
 fn details(item: &ServiceItem) {
-    let details = &item.details;
-    let texts = [
-        ("填报须知 notes", &details.notes),
-        ("必须现场办理原因 why to come", &details.trips_reason),
-        ("特别程序 special procedure", &details.special_procedure),
-        ("中介服务 intermediary", &details.intermediary),
-        ("数量限制 quantity limit", &details.quantity_limit),
-        ("法定时限说明 statutory, in words", &details.statutory_note),
-        ("承诺时限说明 promised, in words", &details.promised_note),
-        ("结果样本 sample of the result", &details.result_sample),
-        ("权力来源 source of the power", &details.power_source),
-        ("委托部门 entrusted by", &details.entrusted_by),
-    ];
-    for (what, text) in texts {
-        told(what, text.as_deref().unwrap_or_default());
-    }
-    told("联办机构 joint bodies", &details.joint_bodies.join("、"));
-    let flags = [
-        ("支持邮寄 by post", details.accepts_post),
-        ("网上支付 pay online", details.pays_online),
-        ("预约办理 by appointment", details.appointment),
-        ("自助终端 self-service", details.self_service),
-        ("告知承诺 informed commitment", details.informed_commitment),
-    ];
-    for (what, flag) in flags {
-        told(what, flag.map_or("", |flag| if flag { "是" } else { "否" }));
+    for fact in facts(&item.details) {
+        told(&format!("{} {}", fact.zh, fact.en), &fact.says);
     }
 }
 
