@@ -63,6 +63,9 @@ async fn a_form_names_every_field_that_must_be_mended_and_is_not_sealed() {
     let endless = "贝".repeat(30_000);
     assert_eq!(mend(answer("goods", Some(endless.as_str().into())).await), one("goods", TooLong));
 
+    let beyond = FieldValue::Number(FieldValue::MAX_NUMBER + 1);
+    assert_eq!(mend(answer("stall_area", Some(beyond)).await), one("stall_area", OutOfRange));
+
     // What is half typed is kept, and told at the end, all at once.
     answer("applicant_citizen_number", Some("990101199208160023".into())).await.unwrap();
     answer("residence_address", Some(" ".into())).await.unwrap();
@@ -87,4 +90,22 @@ async fn a_form_names_every_field_that_must_be_mended_and_is_not_sealed() {
     assert_eq!(mend(drafts.submit(draft).await), expected);
     assert!(drafts.get(draft).await.unwrap().is_open());
     assert!(citizen.sync().outbox().await.unwrap().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_answers_are_written_together_or_not_at_all() {
+    let scene = Scene::embedded().await;
+    let citizen = scene.heroine().await;
+    let draft = scene.phone.draft(&citizen).await;
+    let drafts = citizen.drafts();
+    let before = drafts.get(draft).await.unwrap();
+
+    let wrong = [("goods".into(), "虾干".into()), ("stall_area".into(), "six".into())];
+    assert_eq!(mend(drafts.answer_all(draft, &wrong.into()).await), one("stall_area", WrongType));
+    assert_eq!(drafts.get(draft).await.unwrap(), before);
+
+    let answers = [("goods".into(), "虾干".into()), ("stall_area".into(), FieldValue::Number(7))];
+    let written = drafts.answer_all(draft, &answers.clone().into()).await.unwrap().values();
+    assert!(answers.iter().all(|(field, value)| written.get(field) == Some(value)));
+    assert_eq!(drafts.get(draft).await.unwrap().values(), written);
 }

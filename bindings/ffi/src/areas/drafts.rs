@@ -39,6 +39,13 @@ impl Drafts {
         call!(self.drafts().answer(id, &field, value.cross()))
     }
 
+    /// Writes several answers at once, all or none. An answer may open the question that another one answers.
+    /// Tables are answered row by row.
+    pub async fn answer_all(&self, id: DraftId, answers: AnswerRow) -> Result<DraftView> {
+        let answers = answers.cross();
+        call!(self.drafts().answer_all(id, &answers))
+    }
+
     /// Adds a row at the end of a table.
     pub async fn add_row(&self, id: DraftId, table: FieldId, row: AnswerRow) -> Result<DraftView> {
         call!(self.drafts().add_row(id, &table, row.cross()))

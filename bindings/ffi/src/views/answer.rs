@@ -17,7 +17,7 @@ pub enum FieldValue {
     Rows { rows: Vec<AnswerRow> },
 }
 
-/// A row of a table, or the answers to a life event's own questions.
+/// Answers by field: a row of a table, several answers of a form, the answers to a life event's own questions.
 #[derive(Clone, PartialEq, uniffi::Record, Serialize, Deserialize)]
 #[uniffi::export(Display)]
 pub struct AnswerRow {

@@ -134,7 +134,8 @@ impl Drafts {
         };
         stored.document.answer_files.insert(attachment.upload, attachment);
         let change = Change::new().keep_file(file);
-        let saved = self.write_answer(OpenDraft { stored, guide }, field, Some(value), change).await?;
+        let edits = [(field.clone(), Some(value))];
+        let saved = self.write_answers(OpenDraft { stored, guide }, &edits, change).await?;
         Ok(turn.insert(saved).stored.document.clone())
     }
 

@@ -8,7 +8,7 @@ use crate::outbox::IntentState;
 use crate::profile::ProfileRecord;
 use onepalm_contract::case::CorrectionTarget;
 use onepalm_contract::code::ItemCode;
-use onepalm_contract::form::{FieldErrorCode, FieldValue};
+use onepalm_contract::form::{Answers, FieldErrorCode, FieldValue};
 use onepalm_contract::id::{DraftId, FieldId};
 use onepalm_contract::item::ServiceItem;
 use onepalm_contract::time::civil_date;
@@ -20,6 +20,9 @@ use std::sync::Arc;
 /// Most bytes of one answer in a draft, whatever its field: a half-typed answer may be too long for the
 /// field, but not without bound.
 const MAX_ANSWER: usize = 64 * 1024;
+
+/// A field and its new value; none: it is cleared.
+pub(super) type Edit = (FieldId, Option<FieldValue>);
 
 /// The guide that drafts were begun under: it stays as it was when the catalogue is swapped.
 #[derive(Clone, Serialize, Deserialize)]
@@ -114,50 +117,74 @@ impl Drafts {
         field: &FieldId,
         value: Option<FieldValue>,
     ) -> Result<Draft, Error> {
+        self.write(id, &[(field.clone(), value)]).await
+    }
+
+    /// Writes several answers at once, all or none, in the order of the form: one may open the question that
+    /// the next one answers.
+    pub async fn answer_all(&self, id: DraftId, answers: &Answers) -> Result<Draft, Error> {
+        let guide = self.guide(id).await?;
+        let place = |field: &FieldId| guide.form.fields.iter().position(|known| known.id == *field);
+        let mut edits: Vec<Edit> =
+            answers.iter().map(|(field, value)| (field.clone(), Some(value.clone()))).collect();
+        edits.sort_by_key(|(field, _)| place(field));
+        self.write(id, &edits).await
+    }
+
+    async fn write(&self, id: DraftId, edits: &[Edit]) -> Result<Draft, Error> {
         let mut turn = self.space.typing_turn().await;
         if let Some(open) = turn.take().filter(|open| open.stored.document.id == id) {
-            match self.write_answer(open, field, value.clone(), Change::new()).await {
+            match self.write_answers(open, edits, Change::new()).await {
                 // Another process was faster.
                 Err(Error::Storage(VaultError::Conflict { .. })) => {}
                 saved => return Ok(turn.insert(saved?).stored.document.clone()),
             }
         }
         let (stored, guide) = self.open_draft(id).await?;
-        let saved = self.write_answer(OpenDraft { stored, guide }, field, value, Change::new()).await?;
+        let saved = self.write_answers(OpenDraft { stored, guide }, edits, Change::new()).await?;
         Ok(turn.insert(saved).stored.document.clone())
     }
 
-    pub(super) async fn write_answer(
+    pub(super) async fn write_answers(
         &self,
         mut open: OpenDraft,
-        field: &FieldId,
-        value: Option<FieldValue>,
+        edits: &[Edit],
         change: Change,
     ) -> Result<OpenDraft, Error> {
-        let OpenDraft { stored, guide } = &mut open;
-        let wanted = guide.form.field(field).ok_or_else(|| mend(FieldErrorCode::Unknown, field.as_str()))?;
-        let target = CorrectionTarget::Field(field.clone());
-        self.space.check_open(&stored.document, guide, &target).await?;
-        match value {
-            Some(value) => {
-                bounded(field, &value)?;
-                if let Err(FieldErrorCode::WrongType) = rules::check_value(&wanted.kind, &value) {
-                    return Err(mend(FieldErrorCode::WrongType, field.as_str()));
-                }
-                let stamp = self.space.hybrid_clock(&stored.document).stamp(self.space.now());
-                let answer = DraftAnswer { value, stamp, source: AnswerSource::Typed };
-                stored.document.write_answer(field.clone(), answer);
-            }
-            None => {
-                stored.document.answers.remove(field);
-            }
+        for (field, value) in edits {
+            self.edit(&mut open, field, value.as_ref()).await?;
         }
+        let OpenDraft { stored, guide } = &mut open;
         stored.document.updated_at = self.space.now();
         let change = tidy(change, &mut stored.document, &guide.form);
         self.space.commit(change.update(stored)).await?;
         // Every save of a record raises its revision by one.
         stored.revision += 1;
         Ok(open)
+    }
+
+    async fn edit(
+        &self,
+        open: &mut OpenDraft,
+        field: &FieldId,
+        value: Option<&FieldValue>,
+    ) -> Result<(), Error> {
+        let OpenDraft { stored, guide } = open;
+        let wanted = guide.form.field(field).ok_or_else(|| mend(FieldErrorCode::Unknown, field.as_str()))?;
+        let target = CorrectionTarget::Field(field.clone());
+        self.space.check_open(&stored.document, guide, &target).await?;
+        let Some(value) = value else {
+            stored.document.answers.remove(field);
+            return Ok(());
+        };
+        bounded(field, value)?;
+        if let Err(FieldErrorCode::WrongType) = rules::check_value(&wanted.kind, value) {
+            return Err(mend(FieldErrorCode::WrongType, field.as_str()));
+        }
+        let stamp = self.space.hybrid_clock(&stored.document).stamp(self.space.now());
+        let answer = DraftAnswer { value: value.clone(), stamp, source: AnswerSource::Typed };
+        stored.document.write_answer(field.clone(), answer);
+        Ok(())
     }
 
     /// Deletes a draft with its files. One that waits to be sent cannot be deleted.
@@ -197,7 +224,7 @@ pub(super) fn mend(code: FieldErrorCode, at: &str) -> Error {
     Error::Mend { errors: vec![code.at(at)] }
 }
 
-/// The longest that an answer may be on the way, whatever its field.
+/// How long and how large an answer may be on the way, whatever its field.
 pub(crate) fn bounded(field: &FieldId, value: &FieldValue) -> Result<(), Error> {
     match value {
         FieldValue::Text(text) if text.len() > MAX_ANSWER => {
@@ -209,6 +236,7 @@ pub(crate) fn bounded(field: &FieldId, value: &FieldValue) -> Result<(), Error> 
         {
             Err(mend(FieldErrorCode::TooManyRows, field.as_str()))
         }
+        value if !value.is_exact() => Err(mend(FieldErrorCode::OutOfRange, field.as_str())),
         FieldValue::Flag(_) | FieldValue::Number(_) | FieldValue::Text(_) | FieldValue::Rows(_) => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 use super::drafts_area::mend;
 use super::{Draft, Drafts, OpenDraft};
+use crate::documents::Change;
 use crate::error::Error;
 use onepalm_contract::form::{Answers, FieldErrorCode, FieldKind, FieldValue};
 use onepalm_contract::id::{DraftId, FieldId};
@@ -66,7 +67,7 @@ impl Drafts {
         edit(&mut rows, most)?;
         let value = (!rows.is_empty()).then_some(FieldValue::Rows(rows));
         let open = OpenDraft { stored, guide };
-        let saved = self.write_answer(open, table, value, crate::documents::Change::new()).await?;
+        let saved = self.write_answers(open, &[(table.clone(), value)], Change::new()).await?;
         Ok(turn.insert(saved).stored.document.clone())
     }
 }

@@ -19,6 +19,19 @@ pub enum FieldValue {
 }
 
 impl FieldValue {
+    /// The largest whole number that every reader of JSON keeps as it is, 2⁵³ − 1 (RFC 7493 §2.2); its negative is
+    /// the smallest.
+    pub const MAX_NUMBER: i64 = (1 << 53) - 1;
+
+    /// Whether its numbers, those in rows among them, come through unchanged wherever they are read.
+    pub fn is_exact(&self) -> bool {
+        match self {
+            Self::Number(number) => number.unsigned_abs() <= Self::MAX_NUMBER.unsigned_abs(),
+            Self::Rows(rows) => rows.iter().flat_map(Answers::values).all(Self::is_exact),
+            Self::Flag(_) | Self::Text(_) => true,
+        }
+    }
+
     /// The text, where it is one.
     pub fn as_text(&self) -> Option<&str> {
         match self {

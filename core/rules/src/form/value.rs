@@ -64,7 +64,7 @@ fn text(value: &FieldValue) -> Result<&str, FieldErrorCode> {
 
 fn number(value: &FieldValue) -> Result<i64, FieldErrorCode> {
     match value {
-        FieldValue::Number(number) => Ok(*number),
+        FieldValue::Number(number) => at(value.is_exact(), FieldErrorCode::OutOfRange).map(|()| *number),
         FieldValue::Flag(_) | FieldValue::Text(_) | FieldValue::Rows(_) => Err(FieldErrorCode::WrongType),
     }
 }
@@ -118,6 +118,12 @@ mod tests {
         }
         assert_eq!(check_value(&FieldKind::Money, &FieldValue::Number(-1)), Err(FieldErrorCode::OutOfRange));
         assert_eq!(check_value(&number, &FieldValue::Number(10)), Err(FieldErrorCode::OutOfRange));
+        let (largest, beyond) = (FieldValue::MAX_NUMBER, FieldValue::MAX_NUMBER + 1);
+        assert_eq!(check_value(&FieldKind::Money, &FieldValue::Number(largest)), Ok(()));
+        assert_eq!(
+            check_value(&FieldKind::Money, &FieldValue::Number(beyond)),
+            Err(FieldErrorCode::OutOfRange)
+        );
         assert_eq!(verdict(&number, "5"), Err(FieldErrorCode::WrongType));
         assert_eq!(verdict(&FieldKind::Flag, "是"), Err(FieldErrorCode::WrongType));
         assert_eq!(verdict(&choice, "first"), Ok(()));
