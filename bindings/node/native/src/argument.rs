@@ -1,5 +1,5 @@
 use crate::cancel::Cancel;
-use crate::reader::{bytes, is_absent, read, text, whole};
+use crate::reader::{bytes, is_absent, is_plain, read, text, whole};
 use crate::refused::Refused;
 use napi::bindgen_prelude::{Array, ClassInstance, FromNapiValue, JsObjectValue, Object, Unknown};
 use napi::{JsValue, ValueType};
@@ -170,10 +170,14 @@ impl Argument for CellValue {
 /// An object of plain answers by field, or as the façade writes it.
 impl Argument for AnswerRow {
     fn read(value: Unknown<'_>) -> Result<Self, Refused> {
-        if value.get_type()? != ValueType::Object || value.is_array()? {
-            return Err(Refused::Value(FieldErrorCode::WrongType));
+        let wrong = Refused::Value(FieldErrorCode::WrongType);
+        if value.get_type()? != ValueType::Object {
+            return Err(wrong);
         }
         let object = Object::from_unknown(value)?;
+        if !is_plain(&object)? {
+            return Err(wrong);
+        }
         let cells: Unknown<'_> = object.get_named_property_unchecked("cells")?;
         if cells.is_array()? {
             return read(value);

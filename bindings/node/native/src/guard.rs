@@ -1,6 +1,6 @@
 use crate::handle::{Handle, Kept};
 use crate::reader::{bytes, text};
-use crate::refused::Refused;
+use crate::refused;
 use napi::Env;
 use napi::bindgen_prelude::{Uint8Array, Unknown};
 use napi_derive::napi;
@@ -9,9 +9,10 @@ use onepalm_ffi::{HostFailure, file_key_guard};
 /// A key guard with its keys in a file.
 #[napi(catch_unwind)]
 pub(crate) fn file_guard(env: &Env, path: Unknown<'_>) -> napi::Result<Handle> {
-    let path = text(path).map_err(|refused| refused.at("path").throw(env))?;
-    let guard = file_key_guard(path).map_err(|error| Refused::Ours(error).throw(env))?;
-    Ok(Handle(Kept::Guard(guard)))
+    refused::guarded(env, || {
+        let path = text(path).map_err(|refused| refused.at("path"))?;
+        Ok(Handle(Kept::Guard(file_key_guard(path)?)))
+    })
 }
 
 /// What a guard does: `wrap`, `unwrap`, `sign` or `publicKey`. The message of what it throws says why it cannot.

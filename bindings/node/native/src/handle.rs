@@ -2,7 +2,6 @@ use crate::argument::Arguments;
 use crate::calls::CALLS;
 use crate::host::{Host, Observer};
 use crate::promise::promise;
-use crate::refused::Refused;
 use napi::Env;
 use napi::bindgen_prelude::{Array, Object};
 use napi_derive::napi;
@@ -26,9 +25,11 @@ impl Handle {
     /// Begins the call of this number with these arguments; a promise.
     #[napi(catch_unwind)]
     pub fn call<'a>(&self, env: &'a Env, number: u32, arguments: Array<'a>) -> napi::Result<Object<'a>> {
-        let begin = usize::try_from(number).ok().and_then(|number| CALLS.get(number)).map(|call| call.begin);
-        let begin = begin.ok_or_else(OnePalmError::fault).map_err(Refused::Ours);
-        promise(env, begin.and_then(|begin| begin(&self.0, &mut Arguments::new(arguments))))
+        promise(env, || {
+            let call = usize::try_from(number).ok().and_then(|number| CALLS.get(number));
+            let call = call.ok_or_else(OnePalmError::fault)?;
+            (call.begin)(&self.0, &mut Arguments::new(arguments))
+        })
     }
 
     /// Of a citizen: who it is.
@@ -40,7 +41,8 @@ impl Handle {
         }
     }
 
-    /// Of a citizen: asks `host` the question `changed` whenever something changed, one at a time.
+    /// Of a citizen: asks `host` the question `changed` whenever something changed, one at a time,
+    /// and `ended` once there will be no more.
     #[napi(catch_unwind)]
     pub fn observe(&self, host: &Host) -> Option<Handle> {
         match &self.0 {

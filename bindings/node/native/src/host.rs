@@ -116,6 +116,14 @@ impl Host {
         answer.unwrap_or(Err(HostFailure::Unavailable))
     }
 
+    /// Asks and waits for no answer.
+    fn tell(&self, name: &'static str) {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let question = Question { number, name, matter: Matter::Nothing };
+        // Who is gone need not be told.
+        let _ = self.0.call(question, ThreadsafeFunctionCallMode::NonBlocking);
+    }
+
     fn bytes(&self, name: &'static str, matter: Matter) -> Result<Vec<u8>, HostFailure> {
         match self.ask(name, matter)? {
             Answer::Bytes(bytes) => Ok(bytes),
@@ -173,8 +181,15 @@ impl onepalm_ffi::ProbeListener for Host {
     }
 }
 
-/// Told of changes.
+/// Told of changes, and at last that there will be none any more.
 pub(crate) struct Observer(pub(crate) Host);
+
+/// The core lets go of it when it is ended itself, and with it everybody who still waits for a change.
+impl Drop for Observer {
+    fn drop(&mut self) {
+        self.0.tell("ended");
+    }
+}
 
 impl ChangeObserver for Observer {
     fn changed(&self) -> Result<(), HostFailure> {

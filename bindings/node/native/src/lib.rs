@@ -1,7 +1,7 @@
 //! The façade for Node. The package's own code in TypeScript stands on what is exported here and shows none of it.
 //!
 //! [`calls::CALLS`] is the one table of calls. Values cross by [`writer`] and [`reader`], arguments by [`argument`];
-//! [`promise`] lets a call run and settles its promise; [`host`] asks the host's services.
+//! [`promise`] begins a call, [`task`] lets it go on; [`host`] asks the host's services.
 
 #![allow(clippy::needless_pass_by_value, reason = "JavaScript hands values over")]
 #![allow(clippy::trivially_copy_pass_by_ref, reason = "napi gives its environment as a reference")]
@@ -19,6 +19,7 @@ mod promise;
 mod reader;
 mod refused;
 mod roots;
+mod task;
 mod writer;
 
 use napi_derive::napi;

@@ -54,21 +54,27 @@ impl Probe {
     #[napi]
     pub fn wait<'a>(&self, env: &'a Env, number: i32) -> napi::Result<Object<'a>> {
         let inside = Arc::clone(&self.0);
-        promise(env, Ok(Box::pin(async move { ended(inside.wait(number).await) })))
+        promise(env, || Ok(Box::pin(async move { ended(inside.wait(number).await) })))
     }
 
     /// Panics, on a thread of the core.
     #[napi]
     pub fn fault<'a>(&self, env: &'a Env) -> napi::Result<Object<'a>> {
         let inside = Arc::clone(&self.0);
-        promise(env, Ok(Box::pin(async move { ended(inside.fault().await) })))
+        promise(env, || Ok(Box::pin(async move { ended(inside.fault().await) })))
+    }
+
+    /// Panics, on the thread of JavaScript.
+    #[napi]
+    pub fn stumble<'a>(&self, env: &'a Env) -> napi::Result<Object<'a>> {
+        promise(env, || panic!("a fault on purpose"))
     }
 
     /// Asks `host` the question `heard` and gives its answer back.
     #[napi]
     pub fn callback<'a>(&self, env: &'a Env, host: &Host, number: i32) -> napi::Result<Object<'a>> {
         let (inside, host) = (Arc::clone(&self.0), Arc::new(host.clone()));
-        promise(env, Ok(Box::pin(async move { ended(inside.callback(host, number).await) })))
+        promise(env, || Ok(Box::pin(async move { ended(inside.callback(host, number).await) })))
     }
 }
 

@@ -10,7 +10,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 use std::cell::Cell;
-use std::{iter, vec};
+use std::iter;
 
 /// How deep values may lie in one another: nothing of ours is as deep, and what goes round is deeper.
 const DEEPEST: u8 = 16;
@@ -26,7 +26,7 @@ const LARGEST: f64 = 9_007_199_254_740_991.0;
 
 /// Reads a value.
 pub(crate) fn read<T: DeserializeOwned>(value: Unknown<'_>) -> Result<T, Refused> {
-    T::deserialize(Reader { value, depth: 0, left: &Cell::new(MOST) })
+    T::deserialize(Reader { value, kind: value.get_type()?, depth: 0, left: &Cell::new(MOST) })
 }
 
 /// Whether it is `undefined` or `null`.
@@ -34,23 +34,39 @@ pub(crate) fn is_absent(value: &Unknown<'_>) -> Result<bool, Refused> {
     Ok(matches!(value.get_type()?, ValueType::Undefined | ValueType::Null))
 }
 
-/// A text. What is no Unicode in it becomes U+FFFD.
+/// A text, which must be Unicode.
 pub(crate) fn text(value: Unknown<'_>) -> Result<String, Refused> {
-    if value.get_type()? != ValueType::String {
-        return Err(Refused::Value(FieldErrorCode::WrongType));
+    match value.get_type()? {
+        ValueType::String => characters(value),
+        _ => Err(Refused::Value(FieldErrorCode::WrongType)),
     }
-    if JsString::from_unknown(value)?.utf16_len()? > LONGEST {
+}
+
+fn characters(string: Unknown<'_>) -> Result<String, Refused> {
+    if JsString::from_unknown(string)?.utf16_len()? > LONGEST {
         return Err(Refused::Value(FieldErrorCode::TooLong));
     }
-    Ok(String::from_unknown(value)?)
+    let text = String::from_unknown(string)?;
+    // Half a character comes as this one, which may also stand there itself.
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        let units = JsString::from_unknown(string)?.into_utf16()?;
+        if char::decode_utf16(units.iter().copied()).any(|unit| unit.is_err()) {
+            return Err(Refused::HalfACharacter);
+        }
+    }
+    Ok(text)
 }
 
 /// A whole number that is exact.
 pub(crate) fn whole(value: Unknown<'_>) -> Result<i64, Refused> {
-    if value.get_type()? != ValueType::Number {
-        return Err(Refused::Value(FieldErrorCode::WrongType));
+    match value.get_type()? {
+        ValueType::Number => digits(value),
+        _ => Err(Refused::Value(FieldErrorCode::WrongType)),
     }
-    let number = f64::from_unknown(value)?;
+}
+
+fn digits(number: Unknown<'_>) -> Result<i64, Refused> {
+    let number = f64::from_unknown(number)?;
     if number.is_finite() && number.abs() > LARGEST {
         return Err(Refused::Value(FieldErrorCode::OutOfRange));
     }
@@ -71,18 +87,29 @@ fn exact(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() <= LARGEST).then_some(number as i64)
 }
 
+/// Whether an object is of no class, not even of one of the language's own: a `Map` or a `Date` looks empty from outside.
+pub(crate) fn is_plain(object: &Object<'_>) -> Result<bool, Refused> {
+    let prototype = object.get_prototype()?;
+    if prototype.get_type()? == ValueType::Null {
+        return Ok(true);
+    }
+    // `Object` has one in every realm; only its prototype has none itself.
+    Ok(Object::from_unknown(prototype)?.get_prototype()?.get_type()? == ValueType::Null)
+}
+
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     value: Unknown<'a>,
+    kind: ValueType,
     depth: u8,
     left: &'a Cell<u32>,
 }
 
 impl<'a> Reader<'a> {
-    fn inside(&self, value: Unknown<'a>) -> Result<Self, Refused> {
+    fn inside(&self, value: Unknown<'a>, kind: ValueType) -> Result<Self, Refused> {
         let left = self.left.get().checked_sub(1).filter(|_| self.depth < DEEPEST);
         self.left.set(left.ok_or(Refused::Value(FieldErrorCode::TooLong))?);
-        Ok(Self { value, depth: self.depth + 1, left: self.left })
+        Ok(Self { value, kind, depth: self.depth + 1, left: self.left })
     }
 
     fn array(self) -> Result<Elements<'a>, Refused> {
@@ -93,10 +120,17 @@ impl<'a> Reader<'a> {
     }
 
     fn object(self) -> Result<Object<'a>, Refused> {
-        match self.value.get_type()? {
-            ValueType::Object => Ok(Object::from_unknown(self.value)?),
-            _ => Err(Refused::Value(FieldErrorCode::WrongType)),
+        if self.kind == ValueType::Object {
+            let object = Object::from_unknown(self.value)?;
+            if is_plain(&object)? {
+                return Ok(object);
+            }
         }
+        Err(Refused::Value(FieldErrorCode::WrongType))
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self.kind, ValueType::Undefined | ValueType::Null)
     }
 }
 
@@ -104,25 +138,25 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     type Error = Refused;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        match self.value.get_type()? {
+        match self.kind {
             ValueType::Undefined | ValueType::Null => visitor.visit_unit(),
             ValueType::Boolean => visitor.visit_bool(bool::from_unknown(self.value)?),
-            ValueType::Number => visitor.visit_i64(whole(self.value)?),
-            ValueType::String => visitor.visit_string(text(self.value)?),
+            ValueType::Number => visitor.visit_i64(digits(self.value)?),
+            ValueType::String => visitor.visit_string(characters(self.value)?),
             ValueType::Object if self.value.is_typedarray()? => {
                 visitor.visit_seq(bytes(self.value)?.into_deserializer())
             }
             ValueType::Object if self.value.is_array()? => visitor.visit_seq(self.array()?),
             ValueType::Object => {
                 let object = self.object()?;
-                visitor.visit_map(Fields::new(Object::keys(&object)?, object, self))
+                visitor.visit_map(Fields::new(Object::keys(&object)?.into_iter(), object, self))
             }
             _ => Err(Refused::Value(FieldErrorCode::WrongType)),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        if is_absent(&self.value)? { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.is_absent() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -140,11 +174,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refused> {
-        if is_absent(&self.value)? {
+        if self.is_absent() {
             return visitor.visit_map(MapDeserializer::new(iter::empty::<(&str, &str)>()));
         }
-        let names = fields.iter().map(|name| (*name).to_owned()).collect();
-        visitor.visit_map(Fields::new(names, self.object()?, self))
+        visitor.visit_map(Fields::new(fields.iter(), self.object()?, self))
     }
 
     /// Enums with data are tagged inside: here come those without.
@@ -175,33 +208,34 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Refused> {
         let Some(value) = self.array.get::<Unknown<'_>>(self.at)? else { return Ok(None) };
         self.at += 1;
-        seed.deserialize(self.of.inside(value)?).map(Some)
+        seed.deserialize(self.of.inside(value, value.get_type()?)?).map(Some)
     }
 }
 
 /// The properties of an object that are not `undefined`.
-struct Fields<'a> {
-    names: vec::IntoIter<String>,
+struct Fields<'a, Names: Iterator> {
+    names: Names,
     object: Object<'a>,
     of: Reader<'a>,
-    next: Option<(String, Unknown<'a>)>,
+    next: Option<(Names::Item, Unknown<'a>, ValueType)>,
 }
 
-impl<'a> Fields<'a> {
-    fn new(names: Vec<String>, object: Object<'a>, of: Reader<'a>) -> Self {
-        Self { names: names.into_iter(), object, of, next: None }
+impl<'a, Names: Iterator> Fields<'a, Names> {
+    fn new(names: Names, object: Object<'a>, of: Reader<'a>) -> Self {
+        Self { names, object, of, next: None }
     }
 }
 
-impl<'de> MapAccess<'de> for Fields<'_> {
+impl<'de, Names: Iterator<Item: AsRef<str>>> MapAccess<'de> for Fields<'_, Names> {
     type Error = Refused;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
         for name in self.names.by_ref() {
-            let value: Unknown<'_> = self.object.get_named_property_unchecked(&name)?;
-            if value.get_type()? != ValueType::Undefined {
-                let key = seed.deserialize(name.as_str().into_deserializer());
-                self.next = Some((name, value));
+            let value: Unknown<'_> = self.object.get_named_property_unchecked(name.as_ref())?;
+            let kind = value.get_type()?;
+            if kind != ValueType::Undefined {
+                let key = seed.deserialize(name.as_ref().into_deserializer());
+                self.next = Some((name, value, kind));
                 return key.map(Some);
             }
         }
@@ -209,7 +243,8 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        let (name, value) = self.next.take().expect("serde asks for the key first");
-        seed.deserialize(self.of.inside(value)?).map_err(|refused| refused.at(&name))
+        let (name, value, kind) = self.next.take().expect("serde asks for the key first");
+        let value = self.of.inside(value, kind)?;
+        seed.deserialize(value).map_err(|refused| refused.at(name.as_ref()))
     }
 }

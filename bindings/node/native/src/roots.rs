@@ -12,6 +12,8 @@ use napi_derive::napi;
 use onepalm_contract::form::FieldErrorCode;
 use onepalm_ffi::{Clock, Config, HostServices, KeyGuard, Log, OnePalm, OnePalmError};
 use std::sync::Arc;
+use std::thread;
+use tokio::sync::oneshot::channel;
 
 /// Which services the host has beside the key guard.
 #[napi(object)]
@@ -32,7 +34,7 @@ pub(crate) fn open<'a>(
     services: Services,
     guard: Option<ClassInstance<'a, Handle>>,
 ) -> napi::Result<Object<'a>> {
-    promise(env, opening(anew, config, host, &services, guard.as_deref()))
+    promise(env, || opening(anew, config, host, &services, guard.as_deref()))
 }
 
 fn opening(
@@ -53,24 +55,30 @@ fn opening(
     let log = services.log.then_some(host as Arc<dyn Log>);
     let host = HostServices { key_guard, clock, log };
     Ok(Box::pin(async move {
+        elsewhere().await;
         let opened =
             if anew { OnePalm::start_over(config, host).await } else { OnePalm::open(config, host).await };
         Ok(Box::new(Handle::from(opened?)) as Box<dyn Crossing>)
     }))
 }
 
+/// Goes on on a thread of its own: what the network needs takes milliseconds to make.
+async fn elsewhere() {
+    let (begun, beginning) = channel::<()>();
+    // Where the system gives no thread it goes on here.
+    let _ = thread::Builder::new().spawn(move || begun.send(()));
+    let _ = beginning.await;
+}
+
 /// Ends a core.
 #[napi(catch_unwind)]
 pub(crate) fn shut_down<'a>(env: &'a Env, root: &Handle) -> napi::Result<Object<'a>> {
-    let work: Result<Work, Refused> = match &root.0 {
-        Kept::Root(root) => {
-            let root = Arc::clone(root);
-            Ok(Box::pin(async move {
-                root.shut_down().await;
-                Ok(Box::new(Plain(())) as Box<dyn Crossing>)
-            }))
-        }
-        _ => Err(OnePalmError::fault().into()),
-    };
-    promise(env, work)
+    promise(env, || {
+        let Kept::Root(root) = &root.0 else { return Err(OnePalmError::fault().into()) };
+        let root = Arc::clone(root);
+        Ok(Box::pin(async move {
+            root.shut_down().await;
+            Ok(Box::new(Plain(())) as Box<dyn Crossing>)
+        }))
+    })
 }
