@@ -116,6 +116,7 @@ calls! {
         get(id: DraftId);
         form(id: DraftId);
         answer(id: DraftId, field: FieldId, value: Option<FieldValue>);
+        answer_all(id: DraftId, answers: AnswerRow);
         add_row(id: DraftId, table: FieldId, row: AnswerRow);
         change_row(id: DraftId, table: FieldId, at: i32, row: AnswerRow);
         remove_row(id: DraftId, table: FieldId, at: i32);

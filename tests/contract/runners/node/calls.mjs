@@ -30,6 +30,7 @@ export const CALLS = {
   'drafts.get': ['id'],
   'drafts.form': ['id'],
   'drafts.answer': ['id', 'field', 'value'],
+  'drafts.answerAll': ['id', 'answers'],
   'drafts.addRow': ['id', 'table', 'row'],
   'drafts.changeRow': ['id', 'table', 'at', 'row'],
   'drafts.removeRow': ['id', 'table', 'at'],
