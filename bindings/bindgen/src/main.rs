@@ -8,6 +8,7 @@
 mod api;
 mod kotlin;
 mod python;
+mod spelling;
 mod surface;
 mod typescript;
 

@@ -22,7 +22,7 @@ export interface DraftView {
   id: DraftId;
   /** Counted up by every change. */
   revision: number;
-  note?: string | undefined;
+  note?: string;
   stage: CaseStage;
   value: FieldValue;
   changedAt: Date;
@@ -36,17 +36,9 @@ export interface PageRequest {
   newestFirst?: boolean | undefined;
 }
 
-export interface Observer {
-  changed(areas: string[]): void;
-}
-
 /** The drafts of one citizen. */
 export interface Drafts {
-  /**
-   * Answers a field.
-   *
-   * @throws {@link PalmError}
-   */
+  /** Answers a field. */
   answerAll(
     id: DraftId,
     fieldName: string,
@@ -54,23 +46,7 @@ export interface Drafts {
     options?: { signal?: AbortSignal | undefined },
   ): Promise<DraftView>;
   readonly count: number;
-  /** @throws {@link PalmError} */
   page(
-    observer: Observer,
     options?: { request?: PageRequest | undefined; signal?: AbortSignal | undefined },
   ): Promise<DraftView[]>;
 }
-
-/** What makes a {@link Drafts}. */
-export interface DraftsConstructor {
-  /** @throws {@link PalmError} */
-  open(folder: string, guard: KeyGuard): Promise<Drafts>;
-}
-
-export interface KeyGuard {
-  /** @throws {@link PalmError} */
-  wrapKey(plain: Uint8Array): Uint8Array;
-}
-
-/** The version of the library. */
-export declare function version(): string;

@@ -181,9 +181,12 @@ class Drafts(Object):
         done: int = self._call("method_drafts_count", Kind.read(Reader.uint64), None)
         return done
 
-    async def page(self, request: PageRequest | None = None, observer: Observer) -> list[DraftView]:
-        done: list[DraftView] = await self._run_long("method_drafts_page", Kind.read(lambda r: r.many(_read_draft_view)), _read_palm_error, packed(request, lambda w, one: w.maybe(one, _write_page_request)), packed(observer, Writer.unknown))
+    async def page(self, request: PageRequest | None = None) -> list[DraftView]:
+        done: list[DraftView] = await self._run_long("method_drafts_page", Kind.read(lambda r: r.many(_read_draft_view)), _read_palm_error, packed(request, lambda w, one: w.maybe(one, _write_page_request)))
         return done
+
+    def watch(self, observer: Observer) -> None:
+        self._call("method_drafts_watch", NOTHING, None, packed(observer, Writer.unknown))
 
 
 def version() -> str:

@@ -1,11 +1,27 @@
 use super::docs;
 use super::values::CIVIL_DATE;
+use crate::spelling::Spelling;
 use heck::{ToShoutySnakeCase, ToSnakeCase};
 use uniffi_bindgen::interface::{ComponentInterface, DefaultValue, Literal, Type};
 
 /// Words that cannot be names, as far as they are likely to be met.
 const KEYWORDS: [&str; 14] =
     ["and", "as", "class", "def", "del", "from", "global", "import", "in", "is", "not", "or", "pass", "with"];
+
+const PYTHON: Spelling = Spelling {
+    whole: "int",
+    real: "float",
+    flag: "bool",
+    text: "str",
+    bytes: "bytes",
+    moment: "datetime.datetime",
+    span: "datetime.timedelta",
+    custom: |name, _| name.to_owned(),
+    optional: |inner| format!("{inner} | None"),
+    list: |inner| format!("list[{inner}]"),
+    set: |inner| format!("set[{inner}]"),
+    map: |key, value| format!("dict[{key}, {value}]"),
+};
 
 /// A field, argument or method.
 pub(super) fn member(name: &str) -> String {
@@ -34,32 +50,7 @@ pub(super) fn alias(name: &str, builtin: &Type, surface: &ComponentInterface) ->
 
 /// The type as Python spells it.
 pub(super) fn of(kind: &Type) -> String {
-    match kind {
-        Type::UInt8
-        | Type::Int8
-        | Type::UInt16
-        | Type::Int16
-        | Type::UInt32
-        | Type::Int32
-        | Type::UInt64
-        | Type::Int64 => "int".to_owned(),
-        Type::Float32 | Type::Float64 => "float".to_owned(),
-        Type::Boolean => "bool".to_owned(),
-        Type::String => "str".to_owned(),
-        Type::Bytes => "bytes".to_owned(),
-        Type::Timestamp => "datetime.datetime".to_owned(),
-        Type::Duration => "datetime.timedelta".to_owned(),
-        Type::Object { name, .. }
-        | Type::Record { name, .. }
-        | Type::Enum { name, .. }
-        | Type::CallbackInterface { name, .. }
-        | Type::Custom { name, .. } => name.clone(),
-        Type::Box { inner_type } => of(inner_type),
-        Type::Optional { inner_type } => format!("{} | None", of(inner_type)),
-        Type::Sequence { inner_type } => format!("list[{}]", of(inner_type)),
-        Type::Set { inner_type } => format!("set[{}]", of(inner_type)),
-        Type::Map { key_type, value_type } => format!("dict[{}, {}]", of(key_type), of(value_type)),
-    }
+    PYTHON.of(kind)
 }
 
 /// The value that is taken where none is given.

@@ -15,17 +15,6 @@ pub(super) fn comment(doc: Option<&str>, indent: &str) -> String {
     format!("{indent}/**\n{}{indent} */\n", lines.concat())
 }
 
-/// The comment of something that throws.
-pub(super) fn throwing(doc: Option<&str>, thrown: Option<&str>, indent: &str) -> String {
-    match (doc, thrown) {
-        (doc, None) => comment(doc, indent),
-        (None, Some(thrown)) => comment(Some(&format!("@throws {{@link {thrown}}}")), indent),
-        (Some(doc), Some(thrown)) => {
-            comment(Some(&format!("{}\n\n@throws {{@link {thrown}}}", doc.trim())), indent)
-        }
-    }
-}
-
 /// Turns ``[`Drafts::answer_all`]`` into `{@link Drafts.answerAll}`.
 fn linked(doc: &str) -> String {
     let mut parts = doc.split("[`");

@@ -2,8 +2,8 @@
 //!
 //! Names are camelCase. Variants are snake_case literals, as they cross and as the platform's API writes them. Enums
 //! without data become unions of such literals, enums with data unions of objects told apart by `type`. What may be
-//! missing is optional; a cancel token becomes `signal`. Error enums are left to the skin, which throws classes;
-//! methods say which by `@throws`.
+//! missing is optional; a cancel token becomes `signal`. Error enums are left to the skin, which throws classes, and so is
+//! what the host implements and what makes objects.
 
 mod choices;
 mod direction;
@@ -19,6 +19,9 @@ use uniffi_bindgen::interface::{ComponentInterface, Type};
 /// The object that cancels a call elsewhere, and is an `AbortSignal` here.
 const CANCEL_TOKEN: &str = "CancelToken";
 
+/// What the skin has in a form of its own, or shows to nobody.
+const LEFT_TO_THE_SKIN: [&str; 5] = [CANCEL_TOKEN, "HostServices", "Probe", "ProbeRecord", "Subscription"];
+
 /// The whole file.
 pub(crate) fn text(surface: &ComponentInterface) -> String {
     let out = given_out(surface);
@@ -30,21 +33,25 @@ pub(crate) fn text(surface: &ComponentInterface) -> String {
     let enums = surface.enum_definitions().iter();
     let enums = enums.filter(|one| !surface.is_name_used_as_error(one.name()));
     declarations.extend(sorted(enums.map(|one| (one.name(), choices::choice(one)))));
-    let records = surface.record_definitions().iter();
+    let records = surface.record_definitions().iter().filter(|one| is_shown(one.name()));
     declarations
         .extend(sorted(records.map(|one| (one.name(), records::record(one, out.contains(one.name()))))));
-    let callbacks = surface.callback_interface_definitions().iter();
-    declarations.extend(sorted(callbacks.map(|one| (one.name(), objects::callback(one)))));
-    let objects = surface.object_definitions().iter().filter(|one| one.name() != CANCEL_TOKEN);
+    let objects = surface.object_definitions().iter();
+    let objects = objects.filter(|one| is_shown(one.name()) && !one.has_callback_interface());
     declarations.extend(sorted(objects.map(|one| (one.name(), objects::object(one)))));
-    let functions = surface.function_definitions().iter();
-    declarations.extend(sorted(functions.map(|one| (one.name(), objects::function(one)))));
     declarations.join("\n\n") + "\n"
+}
+
+fn is_shown(name: &str) -> bool {
+    !LEFT_TO_THE_SKIN.contains(&name)
 }
 
 fn aliases(surface: &ComponentInterface) -> Vec<String> {
     let alias = |kind: &Type| {
         let Type::Custom { name, builtin, .. } = kind else { return None };
+        if names::is_moment(builtin) {
+            return None;
+        }
         let custom = surface.get_custom_type_definition(name);
         let doc = docs::comment(custom.and_then(|custom| custom.docstring()), "");
         Some((name.clone(), format!("{doc}export type {name} = {};", names::of(builtin))))

@@ -1,5 +1,22 @@
+use crate::spelling::Spelling;
 use heck::{ToLowerCamelCase, ToSnakeCase};
 use uniffi_bindgen::interface::Type;
+
+/// All numbers are `number`: the core's stay below 2^53.
+const TYPESCRIPT: Spelling = Spelling {
+    whole: "number",
+    real: "number",
+    flag: "boolean",
+    text: "string",
+    bytes: "Uint8Array",
+    moment: "Date",
+    span: "Milliseconds",
+    custom: |name, builtin| if is_moment(builtin) { "Date".to_owned() } else { name.to_owned() },
+    optional: |inner| format!("{inner} | undefined"),
+    list: |inner| if inner.contains(" | ") { format!("({inner})[]") } else { format!("{inner}[]") },
+    set: |inner| format!("Set<{inner}>"),
+    map: |key, value| format!("Record<{key}, {value}>"),
+};
 
 /// A field, argument or method.
 pub(super) fn member(name: &str) -> String {
@@ -11,38 +28,14 @@ pub(super) fn literal(variant: &str) -> String {
     format!("'{}'", variant.to_snake_case())
 }
 
-/// The type as TypeScript spells it. All numbers are `number`: the core's stay below 2^53.
+/// The type as TypeScript spells it.
 pub(super) fn of(kind: &Type) -> String {
-    match kind {
-        Type::UInt8
-        | Type::Int8
-        | Type::UInt16
-        | Type::Int16
-        | Type::UInt32
-        | Type::Int32
-        | Type::UInt64
-        | Type::Int64
-        | Type::Float32
-        | Type::Float64 => "number".to_owned(),
-        Type::Boolean => "boolean".to_owned(),
-        Type::String => "string".to_owned(),
-        Type::Bytes => "Uint8Array".to_owned(),
-        Type::Timestamp => "Date".to_owned(),
-        Type::Duration => "Milliseconds".to_owned(),
-        Type::Object { name, .. }
-        | Type::Record { name, .. }
-        | Type::Enum { name, .. }
-        | Type::CallbackInterface { name, .. }
-        | Type::Custom { name, .. } => name.clone(),
-        Type::Box { inner_type } => of(inner_type),
-        Type::Optional { inner_type } => format!("{} | undefined", of(inner_type)),
-        Type::Sequence { inner_type } => match present(inner_type) {
-            Some(inner) => format!("({} | undefined)[]", of(inner)),
-            None => format!("{}[]", of(inner_type)),
-        },
-        Type::Set { inner_type } => format!("Set<{}>", of(inner_type)),
-        Type::Map { key_type, value_type } => format!("Record<{}, {}>", of(key_type), of(value_type)),
-    }
+    TYPESCRIPT.of(kind)
+}
+
+/// A moment is a `Date` and has no name of its own.
+pub(super) fn is_moment(builtin: &Type) -> bool {
+    *builtin == Type::Timestamp
 }
 
 /// What an optional holds when it holds something.
@@ -51,5 +44,22 @@ pub(super) fn present(kind: &Type) -> Option<&Type> {
         Type::Optional { inner_type } => Some(inner_type),
         Type::Box { inner_type } => present(inner_type),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_a_date_whatever_its_name_and_an_id_keeps_its_own() {
+        let custom = |builtin| Type::Custom {
+            module_path: "sample".to_owned(),
+            name: "Named".to_owned(),
+            builtin: Box::new(builtin),
+        };
+        let maybe = Type::Optional { inner_type: Box::new(custom(Type::Timestamp)) };
+        assert_eq!(of(&Type::Sequence { inner_type: Box::new(maybe) }), "(Date | undefined)[]");
+        assert_eq!(of(&custom(Type::String)), "Named");
     }
 }

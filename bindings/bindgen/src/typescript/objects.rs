@@ -1,37 +1,21 @@
 use super::{CANCEL_TOKEN, docs, layout, names};
-use uniffi_bindgen::interface::{
-    Argument, AsType, Callable, CallbackInterface, Constructor, Function, Method, Object, Type,
-};
+use uniffi_bindgen::interface::{Argument, AsType, Callable, Method, Object, Type};
 
-/// An object as an interface; what makes one is an interface beside it, as the language's own
-/// `PromiseConstructor` is.
+/// An object as an interface, without what is given something of the host's to call.
 pub(super) fn object(object: &Object) -> String {
-    let name = object.name();
-    let own = docs::comment(object.docstring(), "") + &layout::interface(name, &members(object.methods()));
-    let made: Vec<String> = object.constructors().iter().map(|one| constructor(one, name)).collect();
-    if made.is_empty() {
-        return own;
-    }
-    let doc = docs::comment(Some(&format!("What makes a {{@link {name}}}.")), "");
-    format!("{own}\n\n{doc}{}", layout::interface(&format!("{name}Constructor"), &made))
-}
-
-/// What the host implements.
-pub(super) fn callback(callback: &CallbackInterface) -> String {
-    let doc = docs::comment(callback.docstring(), "");
-    doc + &layout::interface(callback.name(), &members(callback.methods()))
-}
-
-/// A free function.
-pub(super) fn function(function: &Function) -> String {
-    let head = format!("export declare function {}", names::member(function.name()));
-    let text = declaration(function, "", &head, &returned(function));
-    text.trim_end().to_owned()
-}
-
-fn members(mut methods: Vec<&Method>) -> Vec<String> {
+    let mut methods = object.methods();
+    methods.retain(|method| !method.arguments().iter().any(|one| is_of_the_host(&one.as_type())));
     methods.sort_by_key(|method| method.name());
-    methods.into_iter().map(member).collect()
+    let members: Vec<String> = methods.into_iter().map(member).collect();
+    docs::comment(object.docstring(), "") + &layout::interface(object.name(), &members)
+}
+
+fn is_of_the_host(kind: &Type) -> bool {
+    match kind {
+        Type::CallbackInterface { .. } => true,
+        Type::Object { imp, .. } => imp.has_callback_interface(),
+        _ => false,
+    }
 }
 
 /// A method; what only says something that is known already is a property.
@@ -42,32 +26,20 @@ fn member(method: &Method) -> String {
         Some(kind) => {
             format!("{}  readonly {name}: {};\n", docs::comment(method.docstring(), "  "), names::of(kind))
         }
-        None => declaration(method, "  ", &name, &returned(method)),
-    }
-}
-
-fn constructor(constructor: &Constructor, of: &str) -> String {
-    match (constructor.is_primary_constructor(), constructor.is_async()) {
-        (true, false) => declaration(constructor, "  ", "new ", of),
-        (true, true) => declaration(constructor, "  ", "create", &format!("Promise<{of}>")),
-        (false, false) => declaration(constructor, "  ", &names::member(constructor.name()), of),
-        (false, true) => {
-            declaration(constructor, "  ", &names::member(constructor.name()), &format!("Promise<{of}>"))
-        }
+        None => declaration(method, &name),
     }
 }
 
 /// The whole declaration with its comment and line end.
-fn declaration(callable: &impl Callable, indent: &str, head: &str, returned: &str) -> String {
-    let thrown = callable.throws_type().and_then(Type::name);
-    let doc = docs::throwing(callable.docstring(), thrown, indent);
-    let tail = format!(": {returned};\n");
-    doc + &layout::call(indent, head, &arguments(&callable.arguments()), &tail)
+fn declaration(method: &Method, name: &str) -> String {
+    let tail = format!(": {};\n", returned(method));
+    docs::comment(method.docstring(), "  ")
+        + &layout::call("  ", name, &arguments(&method.arguments()), &tail)
 }
 
-fn returned(callable: &impl Callable) -> String {
-    let kind = callable.return_type().map_or_else(|| "void".to_owned(), names::of);
-    if callable.is_async() { format!("Promise<{kind}>") } else { kind }
+fn returned(method: &Method) -> String {
+    let kind = method.return_type().map_or_else(|| "void".to_owned(), names::of);
+    if method.is_async() { format!("Promise<{kind}>") } else { kind }
 }
 
 /// What has a default is an option, and so is the signal, the last of them; of the others only the last may be left out.

@@ -20,6 +20,8 @@ pub(super) fn member(field: &Field, name: &str, is_given_out: bool) -> String {
     let kind = field.as_type();
     let can_be_left_out = field.default_value().is_some() && !is_given_out;
     match names::present(&kind) {
+        // What is absent is left out; whoever hands something in may also write that it is undefined.
+        Some(inner) if is_given_out => format!("{name}?: {}", names::of(inner)),
         Some(inner) => format!("{name}?: {} | undefined", names::of(inner)),
         None if can_be_left_out => format!("{name}?: {} | undefined", names::of(&kind)),
         None => format!("{name}: {}", names::of(&kind)),
