@@ -1,47 +1,31 @@
-import { asError } from './errors.js';
+import { handleOf, hold } from './handles.js';
 import { type CallRow, type Cancel, type Handle, native } from './native.js';
+import { asError, reading } from './thrown.js';
 
 /** Makes what the caller sees of an object of the addon's. */
-export type Adopt = (handle: Handle) => unknown;
+type Adopt = (handle: Handle) => unknown;
 
-/** What stands on an object of the addon's and shows none of it. */
-export abstract class Held {
-  readonly #handle: Handle;
+const CALLS = native.calls();
 
-  constructor(handle: Handle) {
-    this.#handle = handle;
-  }
-
-  /** The object of the addon's. */
-  static handle(held: Held): Handle {
-    return held.#handle;
-  }
+/** Makes the object of an area. */
+export function area<T extends object>(name: string): (handle: Handle) => T {
+  const prototype = Object.defineProperties({}, methods(name));
+  return (handle) => hold(Object.create(prototype) as T, handle);
 }
 
 /**
- * A class with a method for each call of an area, by the addon's table. Arguments stand in order; what may be left
- * out comes in an object after them, and so does the signal.
+ * A method for each call of an area, by the addon's table. Arguments stand in order; what may be left out comes in an
+ * object after them, and so does the signal.
  */
-export function area<T extends object>(
-  name: string,
-  adopt?: Adopt,
-): new (
-  handle: Handle,
-) => T & Held {
-  class Area extends Held {}
-  for (const [number, row] of native.calls().entries()) {
-    if (row.area === name) {
+export function methods(area: string, adopt?: Adopt): PropertyDescriptorMap {
+  const found: PropertyDescriptorMap = {};
+  for (const [number, row] of CALLS.entries()) {
+    if (row.area === area) {
       const value = method(number, row, adopt);
-      Object.defineProperty(Area.prototype, camel(row.name), {
-        value,
-        writable: true,
-        configurable: true,
-      });
+      found[camel(row.name)] = { value, writable: true, configurable: true };
     }
   }
-  return Area as unknown as new (
-    handle: Handle,
-  ) => T & Held;
+  return found;
 }
 
 function method(
@@ -52,21 +36,18 @@ function method(
   const count = row.arguments.length;
   const cancels = row.options.includes('cancel');
   const options = row.options.filter((option) => option !== 'cancel').map(camel);
-  return async function (this: Held, ...given) {
-    let signal: AbortSignal | undefined;
-    try {
-      const handle = Held.handle(this);
+  return async function (this: object, ...given) {
+    const { handle, args, signal } = reading(() => {
+      const chosen = optionsOf(given[count]);
       const args = Array.from({ length: count }, (_, at) => given[at]);
-      const chosen = (given[count] ?? {}) as Record<string, unknown>;
       args.push(...options.map((option) => chosen[option]));
-      if (!cancels) {
-        return adopted(await handle.call(number, args), adopt);
-      }
-      signal = abortable(chosen.signal);
-      return adopted(
-        await cancelling(signal, (cancel) => handle.call(number, [...args, cancel])),
-        adopt,
-      );
+      const signal = cancels ? abortable(chosen.signal) : undefined;
+      return { handle: handleOf(this), args, signal };
+    });
+    const begin = (cancel?: Cancel): Promise<unknown> =>
+      reading(() => handle.call(number, cancels ? [...args, cancel] : args));
+    try {
+      return adopted(await (signal ? cancelling(signal, begin) : begin()), adopt);
     } catch (thrown) {
       throw asError(thrown, signal);
     }
@@ -78,24 +59,32 @@ export function camel(name: string): string {
   return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function adopted(given: unknown, adopt?: Adopt): unknown {
-  return adopt && given instanceof native.Handle ? adopt(given) : given;
-}
-
-function abortable(signal: unknown): AbortSignal | undefined {
+/** What was passed as a signal, if it is one. */
+export function abortable(signal: unknown): AbortSignal | undefined {
   if (signal === undefined || signal instanceof AbortSignal) {
     return signal;
   }
   throw new TypeError('signal is no AbortSignal');
 }
 
-async function cancelling(
-  signal: AbortSignal | undefined,
-  begin: (cancel?: Cancel) => Promise<unknown>,
-): Promise<unknown> {
-  if (!signal) {
-    return begin();
+function optionsOf(given: unknown): Record<string, unknown> {
+  if (given === undefined || given === null) {
+    return {};
   }
+  if (typeof given === 'object') {
+    return given as Record<string, unknown>;
+  }
+  throw new TypeError('options are no object');
+}
+
+function adopted(given: unknown, adopt?: Adopt): unknown {
+  return adopt && given instanceof native.Handle ? adopt(given) : given;
+}
+
+async function cancelling(
+  signal: AbortSignal,
+  begin: (cancel: Cancel) => Promise<unknown>,
+): Promise<unknown> {
   const cancel = new native.Cancel();
   const abort = (): void => cancel.cancel();
   if (signal.aborted) {

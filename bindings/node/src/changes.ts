@@ -1,28 +1,30 @@
 import { host } from './host.js';
 import type { Handle } from './native.js';
+import { asError } from './thrown.js';
+
+type Told = IteratorResult<void, void>;
 
 /** Every change of a citizen's, from now on; those that nobody waits for are told as one. */
 export function changes(citizen: Handle, signal?: AbortSignal): AsyncIterableIterator<void> {
-  let waiting: ((ended: IteratorResult<void>) => void) | undefined;
+  const waiting: ((told: Told) => void)[] = [];
   let isChanged = false;
   let isEnded = false;
-  const tell = (result: IteratorResult<void>): void => {
-    waiting?.(result);
-    waiting = undefined;
+  const changed = (): void => {
+    const first = waiting.shift();
+    isChanged = first === undefined;
+    first?.({ done: false, value: undefined });
   };
-  const subscription = citizen.observe(
-    host({
-      changed: () => {
-        isChanged = waiting === undefined;
-        tell({ done: false, value: undefined });
-      },
-    }),
-  );
-  const end = (): void => {
+  const ended = (): void => {
     isEnded = true;
-    subscription?.end();
     signal?.removeEventListener('abort', end);
-    tell({ done: true, value: undefined });
+    for (const tell of waiting.splice(0)) {
+      tell({ done: true, value: undefined });
+    }
+  };
+  const subscription = observed(citizen, { changed, ended });
+  const end = (): void => {
+    subscription?.end();
+    ended();
   };
   signal?.addEventListener('abort', end, { once: true });
   if (signal?.aborted) {
@@ -32,13 +34,13 @@ export function changes(citizen: Handle, signal?: AbortSignal): AsyncIterableIte
     [Symbol.asyncIterator]() {
       return this;
     },
-    async next() {
+    next() {
       if (isEnded || isChanged) {
         isChanged = false;
-        return { done: isEnded, value: undefined };
+        return Promise.resolve({ done: isEnded, value: undefined });
       }
       return new Promise((resolve) => {
-        waiting = resolve;
+        waiting.push(resolve);
       });
     },
     async return() {
@@ -46,4 +48,12 @@ export function changes(citizen: Handle, signal?: AbortSignal): AsyncIterableIte
       return { done: true, value: undefined };
     },
   };
+}
+
+function observed(citizen: Handle, answers: Record<string, () => void>): Handle | null {
+  try {
+    return citizen.observe(host(answers));
+  } catch (thrown) {
+    throw asError(thrown);
+  }
 }

@@ -1,8 +1,10 @@
 import type { Drafts } from './answers.js';
-import { area, Held } from './call.js';
+import { abortable, area } from './call.js';
 import { changes } from './changes.js';
+import { handleOf, hold } from './handles.js';
 import type { Handle } from './native.js';
 import type * as surface from './surface.js';
+import { reading } from './thrown.js';
 
 /** The one exchange with the platform: when the app opens, when something was queued, when the last report says. */
 export interface Sync extends Omit<surface.Sync, 'run'> {
@@ -29,7 +31,7 @@ const Areas = {
 };
 
 /** A signed-in person, by areas. Handles are cheap. */
-export class Citizen extends Held {
+export class Citizen {
   /** Who it is. */
   readonly person: surface.PersonId;
   /** Sign-out and the state of the session. */
@@ -51,26 +53,34 @@ export class Citizen extends Held {
   /** The exchange with the platform. */
   readonly sync: Sync;
 
-  /** @internal Citizens come of a sign-in. */
-  constructor(handle: Handle) {
-    super(handle);
+  private constructor(handle: Handle) {
+    hold(this, handle);
     this.person = handle.person() ?? '';
-    this.session = new Areas.session(handle);
-    this.profile = new Areas.profile(handle);
-    this.drafts = new Areas.drafts(handle);
-    this.cases = new Areas.cases(handle);
-    this.certificates = new Areas.certificates(handle);
-    this.inbox = new Areas.inbox(handle);
-    this.evaluations = new Areas.evaluations(handle);
-    this.activity = new Areas.activity(handle);
-    this.sync = new Areas.sync(handle);
+    this.session = Areas.session(handle);
+    this.profile = Areas.profile(handle);
+    this.drafts = Areas.drafts(handle);
+    this.cases = Areas.cases(handle);
+    this.certificates = Areas.certificates(handle);
+    this.inbox = Areas.inbox(handle);
+    this.evaluations = Areas.evaluations(handle);
+    this.activity = Areas.activity(handle);
+    this.sync = Areas.sync(handle);
+  }
+
+  /** @internal */
+  static of(handle: Handle): Citizen {
+    return new Citizen(handle);
   }
 
   /**
    * Tells *that* something changed; what, is read from the areas. Changes that come while nobody waits are told as one.
-   * It goes on until the loop is left or the signal aborts, and keeps no process alive.
+   * It goes on until the loop is left, the signal aborts or the core is closed, and keeps no process alive.
    */
   changes(options: { signal?: AbortSignal | undefined } = {}): AsyncIterableIterator<void> {
-    return changes(Held.handle(this), options.signal);
+    const { handle, signal } = reading(() => ({
+      handle: handleOf(this),
+      signal: abortable(options.signal),
+    }));
+    return changes(handle, signal);
   }
 }

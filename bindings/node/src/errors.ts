@@ -1,4 +1,3 @@
-import util from 'node:util';
 import type { Problem } from './surface.js';
 
 /** What the caller does next. */
@@ -85,48 +84,4 @@ export class CancelledError extends OnePalmError {
 /** A fault of the app or of this device: tell support the code. */
 export class TellSupportError extends OnePalmError {
   readonly type = 'tell_support';
-}
-
-const CLASSES: Record<ErrorType, new (problem: Problem, options?: ErrorOptions) => OnePalmError> = {
-  sign_in: SignInError,
-  mend: MendError,
-  try_later: TryLaterError,
-  update_app: UpdateAppError,
-  refused: RefusedError,
-  not_found: NotFoundError,
-  not_now: NotNowError,
-  start_over: StartOverError,
-  cancelled: CancelledError,
-  tell_support: TellSupportError,
-};
-
-/** What the addon threw, as an error; what the caller's own values threw becomes the cause of one. */
-/** @internal */
-export function asError(thrown: unknown, signal?: AbortSignal): OnePalmError {
-  if (thrown instanceof OnePalmError) {
-    return thrown;
-  }
-  if (!isProblem(thrown)) {
-    return new MendError(UNREADABLE, { cause: thrown });
-  }
-  const cause =
-    thrown.type === 'cancelled' && signal?.aborted ? { cause: signal.reason } : undefined;
-  return new CLASSES[thrown.type](thrown.problem, cause);
-}
-
-const UNREADABLE: Problem = {
-  code: 'app.unreadable',
-  zh: '传入的值无法读取，请检查后重试。',
-  en: 'A value that was passed cannot be read: check what the call was given.',
-  fields: [],
-};
-
-/** Objects of the addon's have no getters: nothing of the caller's runs here that could throw. */
-function isProblem(thrown: unknown): thrown is { type: ErrorType; problem: Problem } {
-  if (typeof thrown !== 'object' || thrown === null || util.types.isProxy(thrown)) {
-    return false;
-  }
-  const type = Object.getOwnPropertyDescriptor(thrown, 'type')?.value;
-  const problem = Object.getOwnPropertyDescriptor(thrown, 'problem')?.value;
-  return typeof type === 'string' && Object.hasOwn(CLASSES, type) && typeof problem === 'object';
 }

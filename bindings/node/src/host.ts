@@ -1,7 +1,7 @@
-import { Held } from './call.js';
-import { asError } from './errors.js';
-import { type Handle, type Host, native } from './native.js';
+import { handleOf, hold } from './handles.js';
+import { type Host, native } from './native.js';
 import type { LogEvent } from './surface.js';
+import { reading } from './thrown.js';
 
 /** A value, or the promise of one. */
 export type Awaitable<T> = T | PromiseLike<T>;
@@ -57,10 +57,13 @@ export class HostFailure extends Error {
 }
 
 /** A guard with its keys in a file that only its owner may read, made where there is none. */
-export class FileKeyGuard extends Held implements KeyGuard {
+export class FileKeyGuard implements KeyGuard {
   /** @throws OnePalmError where the file cannot be read or made. */
   constructor(path: string) {
-    super(opened(path));
+    hold(
+      this,
+      reading(() => native.fileGuard(path)),
+    );
   }
 
   /** Wraps a data key. */
@@ -84,17 +87,9 @@ export class FileKeyGuard extends Held implements KeyGuard {
   }
 }
 
-function opened(path: string): Handle {
-  try {
-    return native.fileGuard(path);
-  } catch (thrown) {
-    throw asError(thrown);
-  }
-}
-
 function guarded(guard: FileKeyGuard, question: string, matter?: Uint8Array): Uint8Array {
   try {
-    return native.guarded(Held.handle(guard), question, matter);
+    return native.guarded(handleOf(guard), question, matter);
   } catch (thrown) {
     const { message } = thrown as Error;
     throw new HostFailure(message === 'gone' || message === 'wrong' ? message : 'unavailable');

@@ -1,14 +1,16 @@
-import { area, Held } from './call.js';
+import { area, methods } from './call.js';
 import { Citizen } from './citizen.js';
-import { asError } from './errors.js';
+import { handleOf, hold } from './handles.js';
 import { answering, FileKeyGuard, type HostServices, host } from './host.js';
 import { type Handle, native } from './native.js';
 import type * as surface from './surface.js';
+import { asError, reading } from './thrown.js';
 
 type Own = 'catalogue' | 'citizen' | 'completeSignIn' | 'shutDown';
 
-/** The root's calls, by the addon's table. */
-interface Calls extends Omit<surface.OnePalm, Own> {
+const catalogue = area<surface.Catalogue>('catalogue');
+
+export interface OnePalm extends Omit<surface.OnePalm, Own> {
   /** The handle of a person who is signed in. Switching person is taking another handle. */
   citizen(person: surface.PersonId): Promise<Citizen>;
   /**
@@ -21,17 +23,15 @@ interface Calls extends Omit<surface.OnePalm, Own> {
   ): Promise<Citizen>;
 }
 
-const Root = area<Calls>('root', (handle) => new Citizen(handle));
-const Catalogue = area<surface.Catalogue>('catalogue');
-
 /** The root of the core: one in a process is enough for every citizen. */
-export class OnePalm extends Root implements AsyncDisposable {
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are put on the prototype below
+export class OnePalm implements AsyncDisposable {
   /** The catalogue: readable by everybody, without sign-in and without a network. */
   readonly catalogue: surface.Catalogue;
 
   private constructor(handle: Handle) {
-    super(handle);
-    this.catalogue = new Catalogue(handle);
+    hold(this, handle);
+    this.catalogue = catalogue(handle);
   }
 
   /** Opens the core. Needs no network. */
@@ -52,8 +52,9 @@ export class OnePalm extends Root implements AsyncDisposable {
    * on whatever came of this root, fails with `core.closed`. Twice is once.
    */
   async close(): Promise<void> {
+    const handle = reading(() => handleOf(this));
     try {
-      await native.shutDown(Held.handle(this));
+      await native.shutDown(handle);
     } catch (thrown) {
       throw asError(thrown);
     }
@@ -70,13 +71,17 @@ export class OnePalm extends Root implements AsyncDisposable {
     services: HostServices,
   ): Promise<OnePalm> {
     try {
-      const { keyGuard, clock, log } = services;
-      const guard = keyGuard instanceof FileKeyGuard ? Held.handle(keyGuard) : undefined;
-      const has = { clock: clock !== undefined, log: log !== undefined };
-      const handle = await native.open(anew, config, host(answering(services)), has, guard);
+      const handle = await reading(() => {
+        const { keyGuard, clock, log } = services;
+        const guard = keyGuard instanceof FileKeyGuard ? handleOf(keyGuard) : undefined;
+        const has = { clock: clock !== undefined, log: log !== undefined };
+        return native.open(anew, config, host(answering(services)), has, guard);
+      });
       return new OnePalm(handle as Handle);
     } catch (thrown) {
       throw asError(thrown);
     }
   }
 }
+
+Object.defineProperties(OnePalm.prototype, methods('root', Citizen.of));

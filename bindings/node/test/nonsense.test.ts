@@ -47,6 +47,8 @@ const ODD: readonly unknown[] = [
   Object.defineProperty({}, 'words', { get: throws, enumerable: true }),
   { toString: throws, valueOf: throws, [Symbol.toPrimitive]: throws },
   '\ud800 alone \udc00',
+  { words: '\ud83d', goods: '\udc1a' },
+  [{ goods: '\ud83d' }],
   '字'.repeat(1_000_000),
   'a'.repeat(17 << 20),
   new Array(2 ** 32 - 1),
@@ -56,6 +58,11 @@ const ODD: readonly unknown[] = [
   new Uint8Array(new SharedArrayBuffer(16)),
   new Date(Number.NaN),
   new Map([[1, 2]]),
+  new Map([['field', '\udc1a']]),
+  new Set(['goods']),
+  new (class Own {
+    goods = '贝壳';
+  })(),
   Promise.resolve(1),
   new WeakMap(),
   Object.create(null),
@@ -97,6 +104,7 @@ async function ends(doing: () => unknown): Promise<void> {
   } catch (error) {
     assert.ok(error instanceof OnePalmError, `it threw ${String(error)}`);
     assert.match(error.code, /^[a-z-]+\.[a-z-]+$/);
+    assert.notEqual(error.code, 'core.fault', `it made a mistake: ${String(error.cause)}`);
   }
 }
 
@@ -214,7 +222,7 @@ function inPackage(source: string): string {
 }
 
 test('a fault inside is one error, and the next call works', { skip: !native.Probe }, async () => {
-  const { asError } = await import('#own/errors');
+  const { asError } = await import('#own/thrown');
   assert.ok(native.Probe);
   const probe = new native.Probe();
   const fault = asError(await probe.fault().catch((thrown: unknown) => thrown));

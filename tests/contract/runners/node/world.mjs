@@ -2,9 +2,9 @@
 
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asError } from '../../../../bindings/node/dist/errors.js';
 import { Citizen, OnePalm, version } from '../../../../bindings/node/dist/index.js';
 import { native } from '../../../../bindings/node/dist/native.js';
+import { asError } from '../../../../bindings/node/dist/thrown.js';
 import { call } from './calls.mjs';
 import { services } from './services.mjs';
 import { filled, value } from './values.mjs';
