@@ -16,6 +16,10 @@ const ALL: u32 = 1 << 20;
 /// How long shutting down waits for short calls: a key store that never answers must not hold it for ever.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long a call waits for those that were left before it. One of them may wait for it, by way of a service of the
+/// host: then neither is held for ever.
+const FOR_LEFT: Duration = Duration::from_secs(2);
+
 /// Why a call has no result of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Stopped {
@@ -72,7 +76,12 @@ pub struct Engine {
     calls: Arc<Semaphore>,
     closing: watch::Sender<bool>,
     closed: Arc<watch::Sender<bool>>,
+    left: Left,
 }
+
+/// Calls whose callers went before they ended. What is called next begins after them, so that a read tells what became of
+/// a call that was cancelled.
+type Left = Arc<Mutex<Vec<watch::Receiver<()>>>>;
 
 impl Engine {
     /// Starts the threads.
@@ -86,6 +95,7 @@ impl Engine {
             calls: Arc::new(Semaphore::new(ALL as usize)),
             closing: watch::Sender::new(false),
             closed: Arc::new(watch::Sender::new(false)),
+            left: Left::default(),
         }))
     }
 
@@ -153,12 +163,24 @@ impl Engine {
         E: Send + 'static,
     {
         let result = Arc::new(Mutex::new(None));
-        let put = Arc::clone(&result);
+        let (put, before) = (Arc::clone(&result), self.left());
+        let (ending, ended) = watch::channel(());
         let task = self.spawn(Box::pin(async move {
+            let _ending = ending;
+            if !before.is_empty() {
+                let _all = timeout(FOR_LEFT, all_ended(before)).await;
+            }
             let done = work.await;
             *put.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
         }))?;
-        Ok(Begun { task, result })
+        Ok(Begun { task, result, ended, left: Arc::clone(&self.left) })
+    }
+
+    /// What was left and has not ended.
+    fn left(&self) -> Vec<watch::Receiver<()>> {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        left.retain(|call| call.has_changed().is_ok());
+        left.clone()
     }
 
     /// Every call is a task of one type: what the runtime needs for it is there once.
@@ -191,11 +213,21 @@ impl Drop for Engine {
 struct Begun<T, E> {
     task: JoinHandle<()>,
     result: Arc<Mutex<Option<Result<T, E>>>>,
+    ended: watch::Receiver<()>,
+    left: Left,
+}
+
+impl<T, E> Drop for Begun<T, E> {
+    fn drop(&mut self) {
+        if !self.task.is_finished() {
+            self.left.lock().unwrap_or_else(PoisonError::into_inner).push(self.ended.clone());
+        }
+    }
 }
 
 impl<T, E: From<Stopped>> Begun<T, E> {
     /// The result of a call whose task has ended.
-    fn result(self) -> Result<T, E> {
+    fn result(&self) -> Result<T, E> {
         let result = self.result.lock().unwrap_or_else(PoisonError::into_inner).take();
         result.unwrap_or(Err(Stopped::Fault.into()))
     }
@@ -205,6 +237,12 @@ impl<T, E: From<Stopped>> Begun<T, E> {
 pub async fn happened(mut watched: watch::Receiver<bool>) {
     if watched.wait_for(|happened| *happened).await.is_err() {
         std::future::pending::<()>().await;
+    }
+}
+
+async fn all_ended(calls: Vec<watch::Receiver<()>>) {
+    for mut call in calls {
+        while call.changed().await.is_ok() {}
     }
 }
 
@@ -261,16 +299,47 @@ mod tests {
     }
 
     #[test]
+    fn what_a_caller_left_is_done_before_the_next_call_begins() {
+        let engine = Engine::start().unwrap();
+        let written = Arc::new(Mutex::new(0));
+        let (write, read) = (Arc::clone(&written), Arc::clone(&written));
+        let slow = async move {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            *write.lock().unwrap() = 7;
+            Ok::<_, Stopped>(())
+        };
+        outside(leave(engine.run(Box::pin(slow))));
+        let next = engine.run(Box::pin(async move { Ok::<_, Stopped>(*read.lock().unwrap()) }));
+        assert_eq!(outside(next), Ok(7));
+        assert!(engine.left().is_empty());
+    }
+
+    #[test]
+    fn a_call_that_was_left_may_wait_for_one_that_came_later() {
+        let engine = Engine::start().unwrap();
+        let (within, (told, ended)) = (Arc::clone(&engine), std::sync::mpsc::channel());
+        let outer = async move {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            let inner = within.run(Box::pin(ready(Ok::<_, Stopped>(7)))).await;
+            told.send(inner).unwrap();
+            Ok::<_, Stopped>(())
+        };
+        outside(leave(engine.run(Box::pin(outer))));
+        assert_eq!(ended.recv_timeout(FOR_LEFT * 5), Ok(Ok(7)));
+    }
+
+    /// Begins a call and goes.
+    async fn leave(call: impl Future) {
+        let mut call = Box::pin(call);
+        let begun = std::future::poll_fn(|context| std::task::Poll::Ready(call.as_mut().poll(context)));
+        assert!(begun.await.is_pending());
+    }
+
+    #[test]
     fn shutting_down_goes_on_when_nobody_waits_and_ends_for_all_who_do() {
         let engine = Engine::start().unwrap();
         outside(async {
-            let mut first = Box::pin(engine.shut_down(ready(())));
-            assert!(
-                std::future::poll_fn(|context| std::task::Poll::Ready(first.as_mut().poll(context)))
-                    .await
-                    .is_pending()
-            );
-            drop(first);
+            leave(engine.shut_down(ready(()))).await;
             engine.shut_down(ready(())).await;
             engine.shut_down(ready(())).await;
         });
