@@ -10,11 +10,17 @@ use onepalm_platform::clock::Clock;
 use onepalm_platform::desk::{QueuePage, QueueRow};
 use serde_json::Value;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::sleep;
 use url::Url;
 use uuid::Uuid;
 
 const REDIRECT: &str = "http://127.0.0.1:8701/signed-in";
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+/// How often an officer asks again, and how long after.
+const ATTEMPTS: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// A signed-in officer.
 pub struct Officer {
@@ -85,16 +91,24 @@ impl Officer {
         Ok(serde_json::from_slice(&answer).unwrap())
     }
 
-    /// Calls the platform in the officer's name.
+    /// Calls the platform in the officer's name: once, however often it must be asked on a line that breaks.
     pub async fn call(&self, method: Method, path: &str, body: &str) -> Result<Vec<u8>, Box<Problem>> {
-        let url = self.platform.join(path).unwrap();
-        let request = Request::new(method, url.as_str())
-            .header("content-type", "application/json")
-            .header("idempotency-key", Uuid::now_v7().to_string())
-            .header("authorization", format!("DPoP {}", self.token))
-            .header("dpop", self.proof(method, url.as_str()))
-            .body(body.to_owned());
-        let answer = self.http.send(request).await.unwrap();
+        let (url, key) = (self.platform.join(path).unwrap(), Uuid::now_v7().to_string());
+        let mut asked = 0;
+        let answer = loop {
+            let request = Request::new(method, url.as_str())
+                .header("content-type", "application/json")
+                .header("idempotency-key", key.as_str())
+                .header("authorization", format!("DPoP {}", self.token))
+                .header("dpop", self.proof(method, url.as_str()))
+                .body(body.to_owned());
+            match self.http.send(request).await {
+                Ok(answer) => break answer,
+                Err(error) if asked == ATTEMPTS => panic!("no answer to an officer: {error}"),
+                Err(_) => sleep(PAUSE).await,
+            }
+            asked += 1;
+        };
         if answer.status < 300 {
             return Ok(answer.body.to_vec());
         }
