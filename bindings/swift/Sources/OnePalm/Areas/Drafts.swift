@@ -32,6 +32,13 @@ extension Citizen {
       try await call { try await raw.answer(id: id, field: field, value: value) }
     }
 
+    /// Writes several answers at once, all or none. An answer may open the question that another one answers. Tables are
+    /// answered row by row.
+    @discardableResult
+    public func answer(_ answers: AnswerRow, in id: DraftID) async throws(OnePalmError) -> Draft {
+      try await call { try await raw.answerAll(id: id, answers: answers) }
+    }
+
     /// Adds a row at the end of a table.
     @discardableResult
     public func addRow(
