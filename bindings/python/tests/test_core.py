@@ -76,8 +76,9 @@ async def test_a_value_of_a_wrong_type_raises_before_anything_is_called(tmp_path
             await palm.catalogue.search("x", level="city")  # type: ignore[arg-type]
         with pytest.raises(OverflowError):
             await palm.catalogue.search("x", limit=2**31)
-        with pytest.raises(UnicodeEncodeError):
+        with pytest.raises(onepalm.MendError) as half:
             await palm.catalogue.search("\ud800")
+        assert half.value.code == "app.unreadable"
 
 
 @in_a_loop

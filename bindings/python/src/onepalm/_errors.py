@@ -46,6 +46,15 @@ class MendError(OnePalmError):
 
     type = "mend"
 
+    @classmethod
+    def unreadable(cls) -> MendError:
+        """A value that was passed is none: text with half a character."""
+        return cls(
+            "app.unreadable",
+            "传入的值无法读取，请检查后重试。",
+            "A value that was passed cannot be read: check what the call was given.",
+        )
+
 
 class TryLaterError(OnePalmError):
     """Nothing changed: try later. No network, a platform that cannot serve, a locked key store, a full disk."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias, TypeVar
 
 from ._buffer import MOST
-from ._errors import TellSupportError
+from ._errors import MendError, TellSupportError
 
 T = TypeVar("T")
 
@@ -167,7 +167,10 @@ def characters(value: str) -> bytes:
     """Text as it crosses."""
     if not isinstance(value, str):
         raise TypeError(f"wants str, not {type(value).__name__}")
-    return _no_more(value.encode())
+    try:
+        return _no_more(value.encode())
+    except UnicodeEncodeError:
+        raise MendError.unreadable() from None
 
 
 def octets(value: Data) -> bytes:
