@@ -8,6 +8,8 @@ pub(crate) struct Case {
     pub(crate) wrong: bool,
     /// Somebody signs in before its first step.
     pub(crate) signs_in: bool,
+    /// The languages that can run it; empty: all.
+    languages: Vec<String>,
     /// As runners read it.
     pub(crate) told: Value,
 }
@@ -17,6 +19,14 @@ impl Case {
     pub(crate) fn read(mut told: Value) -> Option<Self> {
         let id = told["id"].as_str()?.to_owned();
         let wrong = told.as_object_mut()?.remove("wrong").is_some_and(|wrong| wrong == true);
-        Some(Self { id, wrong, signs_in: told["signIn"].is_string(), told })
+        let languages = told.as_object_mut()?.remove("languages").unwrap_or_default();
+        let languages = languages.as_array().into_iter().flatten();
+        let languages = languages.filter_map(|name| name.as_str().map(str::to_owned)).collect();
+        Some(Self { id, wrong, signs_in: told["signIn"].is_string(), languages, told })
+    }
+
+    /// Whether a language can run it.
+    pub(crate) fn is_for(&self, language: &str) -> bool {
+        self.languages.is_empty() || self.languages.iter().any(|one| one == language)
     }
 }

@@ -6,9 +6,10 @@ use crate::platform::Platform;
 use chrono::Utc;
 use onepalm_contract::problem::{Problem, ProblemCode};
 use onepalm_contract::protocol::{PROBLEM_MEDIA_TYPE, TIME_HEADER};
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use url::Url;
@@ -17,6 +18,8 @@ use url::Url;
 pub(crate) struct City {
     pub(crate) line: Line,
     pub(crate) desk: Desk,
+    /// The cases that were begun.
+    pub(crate) begun: Mutex<BTreeSet<String>>,
     /// How often somebody signed in through the control port.
     pub(crate) sign_ins: AtomicUsize,
     _platform: Platform,
@@ -29,7 +32,13 @@ impl City {
         let platform = Platform::start(&line.url()).await?;
         line.connect(platform.address).await?;
         let desk = Desk::new(line.url());
-        Ok(Arc::new(Self { line, desk, sign_ins: AtomicUsize::new(0), _platform: platform }))
+        Ok(Arc::new(Self {
+            line,
+            desk,
+            begun: Mutex::default(),
+            sign_ins: AtomicUsize::new(0),
+            _platform: platform,
+        }))
     }
 
     /// Where citizens reach the platform.

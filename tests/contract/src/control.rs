@@ -13,13 +13,15 @@ use onepalm::host::HeadlessBrowser;
 use onepalm_contract::code::ItemCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 /// The control port of a city.
 pub(crate) fn router(city: Arc<City>) -> Router {
     Router::new()
+        .route("/begin", get(begin))
+        .route("/wait", get(wait))
         .route("/sign-in", get(sign_in))
         .route("/desk", get(desk))
         .route("/network", get(network))
@@ -31,13 +33,34 @@ pub(crate) fn router(city: Arc<City>) -> Router {
 }
 
 #[derive(Deserialize)]
+struct Begin {
+    case: String,
+}
+
+/// Whatever the case before told the line to do is taken back, however it ended.
+async fn begin(State(city): State<Arc<City>>, Query(asked): Query<Begin>) -> Result<Json<Value>> {
+    city.begun.lock().unwrap_or_else(PoisonError::into_inner).insert(asked.case);
+    city.calm().await?;
+    done()
+}
+
+#[derive(Deserialize)]
+struct Millis {
+    millis: u64,
+}
+
+async fn wait(Query(asked): Query<Millis>) -> Result<Json<Value>> {
+    tokio::time::sleep(Duration::from_millis(asked.millis)).await;
+    done()
+}
+
+#[derive(Deserialize)]
 struct SignIn {
     url: String,
     user: String,
 }
 
 async fn sign_in(State(city): State<Arc<City>>, Query(asked): Query<SignIn>) -> Result<Json<Value>> {
-    city.calm().await?;
     let redirect = visit(&asked.url, &asked.user).await?;
     city.sign_ins.fetch_add(1, Ordering::Relaxed);
     Ok(Json(json!({ "redirect": redirect })))
@@ -73,12 +96,7 @@ async fn network(State(city): State<Arc<City>>, Query(asked): Query<Network>) ->
     done()
 }
 
-#[derive(Deserialize)]
-struct Slow {
-    millis: u64,
-}
-
-async fn slow(State(city): State<Arc<City>>, Query(asked): Query<Slow>) -> Result<Json<Value>> {
+async fn slow(State(city): State<Arc<City>>, Query(asked): Query<Millis>) -> Result<Json<Value>> {
     city.line.slow(Duration::from_millis(asked.millis));
     done()
 }

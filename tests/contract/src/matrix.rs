@@ -14,9 +14,9 @@ pub(crate) fn show(arguments: &Matrix) -> Result<bool> {
     let mut is_green = true;
     for case in &table.cases {
         let cells = arguments.languages.iter().zip(&results).map(|(language, results)| {
-            let standing = results.standing(case);
-            is_green &= standing == Standing::Green;
-            format!("{:^1$}", sign(&standing), language.len())
+            let standing = case.is_for(language).then(|| results.standing(case));
+            is_green &= standing.as_ref().is_none_or(|standing| *standing == Standing::Green);
+            format!("{:^1$}", standing.as_ref().map_or("·", sign), language.len())
         });
         let cells: Vec<String> = cells.collect();
         println!("{:width$}  {}{}", case.id, cells.join("  "), mark(case));

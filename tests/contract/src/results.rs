@@ -68,11 +68,6 @@ impl Results {
         self.said.get(id).is_some_and(|said| said.ok)
     }
 
-    /// How many cases are said not to be ok.
-    pub(crate) fn failed(&self) -> usize {
-        self.said.values().filter(|said| !said.ok).count()
-    }
-
     /// Everything that is wrong, in sentences.
     pub(crate) fn faults(&self, table: &Table) -> Vec<String> {
         let unknown = self.said.keys().filter(|id| table.cases.iter().all(|case| case.id != **id));

@@ -1,4 +1,5 @@
 use crate::arguments::Run;
+use crate::case::Case;
 use crate::city::City;
 use crate::fault::{Fault, Result, While};
 use crate::guard::Guard;
@@ -7,13 +8,14 @@ use crate::table::Table;
 use std::fs;
 use std::path::Path;
 use std::process::ExitStatus;
+use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 use tokio::process::Command;
 
 /// Runs the cases with a runner; true when all are green.
 pub(crate) async fn run(arguments: Run) -> Result<bool> {
-    let table = Table::read(&arguments.cases.clone().unwrap_or_else(Table::folder))?;
+    let table = Table::read(&arguments.cases.clone().unwrap_or_else(Table::folder))?.of(&arguments.name);
     let table = match &arguments.only {
         Some(text) => table.only(text),
         None => table,
@@ -24,7 +26,7 @@ pub(crate) async fn run(arguments: Run) -> Result<bool> {
     let end = carry_out(&arguments, &table, &city, &place).await?;
     let results = Results::read(&place);
     let mut faults = results.faults(&table);
-    faults.extend(lie(&table, &city, &results));
+    faults.extend(lies(&table, &city, &results));
     let next = results.next(&table).unwrap_or("its end");
     match end {
         End::Exited(status) if status.code().is_some() => {}
@@ -68,7 +70,7 @@ async fn carry_out(arguments: &Run, table: &Table, city: &std::sync::Arc<City>, 
     let mut child = command.spawn().during(program)?;
     let _guard = Guard::over(&child)?;
     let patience = Duration::from_secs(arguments.patience);
-    let (mut length, mut last, mut red) = (0, Instant::now(), 0);
+    let (mut length, mut last) = (0, Instant::now());
     loop {
         tokio::select! {
             status = child.wait() => return Ok(End::Exited(status.during("the runner's end")?)),
@@ -77,22 +79,23 @@ async fn carry_out(arguments: &Run, table: &Table, city: &std::sync::Arc<City>, 
         let now = fs::metadata(place).map_or(0, |file| file.len());
         if now != length {
             (length, last) = (now, Instant::now());
-            // A case that ends half way does not spoil the next.
-            let failed = Results::read(place).failed();
-            if failed > red {
-                red = failed;
-                city.calm().await?;
-            }
         } else if last.elapsed() > patience {
             return Ok(End::Silent);
         }
     }
 }
 
-/// Whoever runs a case in which somebody signs in is seen at the control port.
-fn lie(table: &Table, city: &City, results: &Results) -> Option<String> {
-    let told = table.cases.iter().filter(|case| case.signs_in && results.is_ok(&case.id)).count();
+/// Whoever runs a case is seen at the control port when it begins, and when somebody signs in.
+fn lies(table: &Table, city: &City, results: &Results) -> Vec<String> {
+    let ok: Vec<&Case> = table.cases.iter().filter(|case| results.is_ok(&case.id)).collect();
+    let begun = city.begun.lock().unwrap_or_else(PoisonError::into_inner);
+    let never = ok.iter().filter(|case| !begun.contains(&case.id));
+    let mut lies: Vec<String> =
+        never.map(|case| format!("{}: said to be ok, and never begun", case.id)).collect();
+    let told = ok.iter().filter(|case| case.signs_in).count();
     let seen = city.sign_ins.load(Ordering::Relaxed);
-    (seen < told)
-        .then(|| format!("{told} cases with a sign-in are said to be ok, and {seen} sign-ins were seen"))
+    if seen < told {
+        lies.push(format!("{told} cases with a sign-in are said to be ok, and {seen} sign-ins were seen"));
+    }
+    lies
 }

@@ -46,6 +46,12 @@ impl Table {
         }
     }
 
+    /// Those that a language can run.
+    pub(crate) fn of(mut self, language: &str) -> Self {
+        self.cases.retain(|case| case.is_for(language));
+        self
+    }
+
     /// Those whose id holds a text.
     pub(crate) fn only(mut self, text: &str) -> Self {
         self.cases.retain(|case| case.id.contains(text));
@@ -120,6 +126,13 @@ mod tests {
         assert_eq!(steps[..2], [json!({ "call": "one" }), json!({ "call": "two" })]);
         assert!(steps[2]["file"]["$bytes"].as_str().unwrap().starts_with("/9j/"));
         assert!(told[0].get("wrong").is_none() && table.cases[0].wrong);
+    }
+
+    #[test]
+    fn a_case_that_names_languages_is_for_those_alone() {
+        let cases = r#"[{ "id": "a", "languages": ["node"], "steps": [] }, { "id": "b", "steps": [] }]"#;
+        let of = |language: &str| read(cases, "{}").unwrap().of(language).cases.len();
+        assert_eq!((of("node"), of("rust")), (2, 1));
     }
 
     #[test]

@@ -14,8 +14,14 @@ const CASES: &str = r#"[
 ]"#;
 
 /// How each of them begins.
-const FIRST: &str =
-    r#"say() { echo "$1" >>"$ONEPALM_CONTRACT_RESULTS"; }; say '{"case":"a.first","ok":true}';"#;
+const FIRST: &str = r#"say() { echo "$1" >>"$ONEPALM_CONTRACT_RESULTS"; }
+    begin() {
+        control=${ONEPALM_CONTRACT_CONTROL#http://}
+        exec 3<>"/dev/tcp/${control%:*}/${control#*:}"
+        printf 'GET /begin?case=%s HTTP/1.0\r\n\r\n' "$1" >&3
+        cat <&3 >/dev/null
+    }
+    begin a.first; say '{"case":"a.first","ok":true}';"#;
 
 /// Runs the suite with a shell script for a runner. `None`: the command that it needs was not built.
 fn suite(name: &str, script: &str, patience: &str) -> Option<Command> {
@@ -29,7 +35,7 @@ fn suite(name: &str, script: &str, patience: &str) -> Option<Command> {
     fs::write(folder.join("cases.json"), CASES).unwrap();
     let mut command = Command::new(program);
     command.args(["run", name, "--patience", patience, "--cases"]).arg(&folder);
-    command.args(["--", "sh", "-c", &format!("{FIRST} {script}")]).env("NOTES", folder.join("notes"));
+    command.args(["--", "bash", "-c", &format!("{FIRST} {script}")]).env("NOTES", folder.join("notes"));
     Some(command)
 }
 
@@ -45,6 +51,8 @@ fn a_runner_that_says_ok_for_what_it_did_not_run_is_named() {
     assert!(!output.status.success());
     let said = said(&output);
     assert!(said.contains("c.third: the runner says ok, and it cannot be"), "{said}");
+    assert!(said.contains("b.second: said to be ok, and never begun"), "{said}");
+    assert!(!said.contains("a.first"), "{said}");
     assert!(said.contains("1 cases with a sign-in are said to be ok, and 0 sign-ins were seen"), "{said}");
 }
 

@@ -10,7 +10,7 @@ const YEAR_9999 = 253_402_300_799_999;
 /** The services that `wanted` names; `core()` is the core that is open. */
 export function services(wanted = {}, folder, core, logged) {
   const { keyGuard = 'file', clock, log } = wanted;
-  const file = () => new FileKeyGuard(join(folder, 'keys'));
+  const file = (name = 'keys') => new FileKeyGuard(join(folder, name));
   return {
     keyGuard: guards[keyGuard](file, core),
     clock: clock && clocks[clock],
@@ -40,11 +40,21 @@ function before(guard, first, sign = first) {
   };
 }
 
+/** A guard whose old key was lost: what that wrapped is gone. */
+function lost(guard) {
+  const hosted = before(guard, () => {});
+  const gone = (failure) => {
+    throw failure instanceof HostFailure && failure.reason === 'wrong' ? new HostFailure('gone') : failure;
+  };
+  return { ...hosted, unwrap: (wrapped) => hosted.unwrap(wrapped).catch(gone) };
+}
+
 const guards = {
   file: (file) => file(),
   host: (file) => before(file(), () => {}),
   throws: () => ({ wrap: fails, unwrap: fails, sign: fails, publicKey: fails }),
   gone: () => ({ wrap: gone, unwrap: gone, sign: gone, publicKey: gone }),
+  lost: (file) => lost(file('new-keys')),
   slow: (file) => before(file(), () => sleep(200)),
   callsBack: (file, core) =>
     before(

@@ -15,6 +15,7 @@ export function value(written, saved, folder) {
   }
   if ('$repeat' in written) return written.$repeat[0].repeat(written.$repeat[1]);
   if ('$bytes' in written) return new Uint8Array(Buffer.from(written.$bytes, 'base64'));
+  if ('$half' in written) return written.$half.slice(0, 1);
   if ('$zeros' in written) return new Uint8Array(written.$zeros);
   if ('$file' in written) return join(folder, written.$file);
   if ('$absent' in written) return undefined;

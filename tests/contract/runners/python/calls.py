@@ -13,7 +13,7 @@ METHODS = {
     "catalogue": "count guide lifeEvent lifeEvents replacements search suggest themes withdrawn",
     "session": "expiresAt signOut unsent",
     "profile": "get",
-    "drafts": "addRow answer answerFile answerTogether attach attachAnswer attachCell attachPath attachment "
+    "drafts": "addRow answer answerAll answerFile answerTogether attach attachAnswer attachCell attachPath attachment "
     "begin beginTogether changeRow changes chooseHandlingItem delete detach form get list listTogether removeRow "
     "renew submit together",
     "cases": "clock get list mend withdraw",

@@ -54,6 +54,19 @@ class GoneGuard(HostGuard):
         raise onepalm.GoneFailure
 
 
+class LostGuard(HostGuard):
+    """Its old key was lost: what that wrapped is gone."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file.with_name("new-key"))
+
+    def unwrap(self, wrapped: bytes) -> bytes:
+        try:
+            return super().unwrap(wrapped)
+        except onepalm.WrongFailure:
+            raise onepalm.GoneFailure from None
+
+
 class SlowGuard(HostGuard):
     def before(self) -> None:
         time.sleep(0.2)
@@ -129,7 +142,7 @@ def services(asked: dict[str, str], folder: Path, core: Core) -> dict[str, Any]:
 def _guard(asked: str, file: Path, core: Core) -> Any:
     if asked == "callsBack":
         return CallingGuard(file, core)
-    kinds = {"host": HostGuard, "throws": ThrowingGuard, "gone": GoneGuard, "slow": SlowGuard}
+    kinds = {"host": HostGuard, "throws": ThrowingGuard, "gone": GoneGuard, "lost": LostGuard, "slow": SlowGuard}
     return onepalm.file_key_guard(file) if asked == "file" else kinds[asked](file)
 
 

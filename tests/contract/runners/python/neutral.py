@@ -52,6 +52,8 @@ def _argument(name: str, value: Json, folder: Path) -> Any:
         return text * times
     if "$bytes" in value:
         return base64.b64decode(value["$bytes"])
+    if "$half" in value:
+        return value["$half"].encode("utf-16-be")[:2].decode("utf-16-be", "surrogatepass")
     if "$zeros" in value:
         return bytes(value["$zeros"])
     if "$file" in value:

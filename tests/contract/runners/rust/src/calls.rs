@@ -162,6 +162,7 @@ async fn drafts(citizen: &Citizen, method: &str, with: &Arguments<'_>) -> Result
         "get" => tell(drafts.get(with.id("id")?).await),
         "form" => tell(drafts.form(with.id("id")?).await),
         "answer" => tell(drafts.answer(with.id("id")?, with.id("field")?, with.get("value")?).await),
+        "answerAll" => tell(drafts.answer_all(with.id("id")?, with.get("answers")?).await),
         "addRow" => tell(drafts.add_row(with.id("id")?, with.id("table")?, with.get("row")?).await),
         "changeRow" => {
             let (id, table) = (with.id("id")?, with.id("table")?);

@@ -20,8 +20,9 @@ pub(crate) fn services(
     open: &Open,
     logged: &Arc<AtomicI64>,
 ) -> Result<HostServices, OnePalmError> {
-    let file = file_key_guard(folder.join("device.keys").to_string_lossy().into_owned())?;
     let kind = |service: &str| host[service].as_str().map(str::to_owned);
+    let keys = if kind("keyGuard").as_deref() == Some("lost") { "new.keys" } else { "device.keys" };
+    let file = file_key_guard(folder.join(keys).to_string_lossy().into_owned())?;
     let guard = |kind| Arc::new(Guard { kind, file: Arc::clone(&file), open: Arc::clone(open) });
     let log = |kind| Arc::new(Collector { kind, open: Arc::clone(open), events: Arc::clone(logged) });
     Ok(HostServices {
@@ -63,7 +64,10 @@ impl KeyGuard for Guard {
 
     fn unwrap(&self, wrapped: Vec<u8>) -> Result<Vec<u8>, HostFailure> {
         self.stand()?;
-        self.file.unwrap(wrapped)
+        match self.file.unwrap(wrapped) {
+            Err(HostFailure::Wrong) if self.kind == "lost" => Err(HostFailure::Gone),
+            unwrapped => unwrapped,
+        }
     }
 
     fn sign(&self, message: Vec<u8>) -> Result<Vec<u8>, HostFailure> {

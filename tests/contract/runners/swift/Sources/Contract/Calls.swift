@@ -27,12 +27,6 @@ func call(_ name: String, on: String?, with: JSON, in scene: Scene) async throws
   return told(["changes": changes.value])
 }
 
-/// Calls that are cancelled with their task; others are carried out, and are cancelled by not waiting for them.
-let longCalls: Set = [
-  "root.beginSignIn", "root.completeSignIn", "root.refresh", "session.signOut", "cases.mend",
-  "certificates.verify", "certificates.judge", "certificates.draw", "sync.run",
-]
-
 private typealias Call<Object> = @Sendable (Object, Arguments) async throws -> Answer
 
 private func told(_ value: Any?) -> Answer {
@@ -134,6 +128,9 @@ private let draftCalls: [String: Call<Citizen>] = [
   "drafts.answer": { citizen, with in
     let value = try with.value("value")
     return told(try await citizen.drafts.answer(try with.id("id"), try with.id("field"), value))
+  },
+  "drafts.answerAll": { citizen, with in
+    told(try await citizen.drafts.answer(try with.row("answers"), in: try with.id("id")))
   },
   "drafts.addRow": { citizen, with in
     let row = try with.row("row")

@@ -26,8 +26,9 @@ final class Open: @unchecked Sendable {
 
 /// What `host` asks for, with the keys in `folder`.
 func services(_ host: JSON, in folder: URL, open: Open, logged: Counter) throws -> HostServices {
-  let file = try FileKeyGuard(at: folder.appending(path: "device.keys"))
   let keyGuard = host["keyGuard"].text ?? "file"
+  let keys = keyGuard == "lost" ? "new.keys" : "device.keys"
+  let file = try FileKeyGuard(at: folder.appending(path: keys))
   return HostServices(
     keyGuard: keyGuard == "file" ? file : Guard(kind: keyGuard, file: file, open: open),
     clock: host["clock"].text.map { Watch(kind: $0) },
@@ -50,7 +51,11 @@ private struct Guard: KeyGuard {
 
   func unwrap(_ wrapped: Data) throws -> Data {
     try stand()
-    return try file.unwrap(wrapped)
+    do {
+      return try file.unwrap(wrapped)
+    } catch HostFailure.wrong where kind == "lost" {
+      throw HostFailure.gone
+    }
   }
 
   func sign(_ message: Data) throws -> Data {

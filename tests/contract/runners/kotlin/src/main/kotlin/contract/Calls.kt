@@ -50,6 +50,7 @@ val onCitizen: Map<String, suspend Citizen.(Arguments) -> Any?> =
         "drafts.get" to { drafts.get(it.id()) },
         "drafts.form" to { drafts.form(it.id()) },
         "drafts.answer" to { drafts.answer(it.id(), it.text("field"), it.answer("value")) },
+        "drafts.answerAll" to { drafts.answerAll(it.id(), it.row("answers")) },
         "drafts.addRow" to { drafts.addRow(it.id(), it.text("table"), it.row("row")) },
         "drafts.changeRow" to { drafts.changeRow(it.id(), it.text("table"), it.int("at"), it.row("row")) },
         "drafts.removeRow" to { drafts.removeRow(it.id(), it.text("table"), it.int("at")) },

@@ -38,6 +38,7 @@ class Hosts(
             "host" -> Guard(keys)
             "throws" -> Guard(keys) { error("thrown by the host") }
             "gone" -> Guard(keys) { throw HostFailure.Gone() }
+            "lost" -> LostGuard(fileKeyGuard(folder.resolve("new-keys").toString()))
             "slow" -> Guard(keys) { Thread.sleep(200) }
             "callsBack" -> Guard(keys) { if (it == "sign") callBack() }
             else -> error("no key guard is called $kind")
@@ -89,6 +90,18 @@ private class Guard(
     override fun sign(message: ByteArray): ByteArray = before("sign").let { keys.sign(message) }
 
     override fun publicKey(): ByteArray = before("publicKey").let { keys.publicKey() }
+}
+
+/** A guard whose old key was lost: what that wrapped is gone. */
+private class LostGuard(
+    private val keys: KeyGuard,
+) : KeyGuard by keys {
+    override fun unwrap(wrapped: ByteArray): ByteArray =
+        try {
+            keys.unwrap(wrapped)
+        } catch (_: HostFailure.Wrong) {
+            throw HostFailure.Gone()
+        }
 }
 
 private class Watch(

@@ -6,10 +6,14 @@ import cn.onepalm.OnePalm
 import cn.onepalm.OnePalmException
 import cn.onepalm.Probe
 import cn.onepalm.Subscription
+import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
 import java.nio.file.Path
 import kotlin.io.path.createDirectories
 import kotlin.io.path.writeBytes
@@ -33,6 +37,7 @@ class Stage(
 
     suspend fun play() {
         folder.createDirectories()
+        control.get("/begin?case=${case["id"]}")
         try {
             if (case["open"] != false) {
                 palm = open(Arguments(emptyMap()), OnePalm.Companion::open)
@@ -122,7 +127,16 @@ class Stage(
     /** What a call gives, also when it is cancelled or the core is shut down meanwhile. */
     private suspend fun interrupted(step: Map<String, Any?>): Any? =
         coroutineScope {
-            val running = async { call(step) }
+            val outcome = CompletableDeferred<Any?>()
+            val running =
+                launch(start = CoroutineStart.UNDISPATCHED) {
+                    try {
+                        outcome.complete(call(step))
+                    } catch (stopped: CancellationException) {
+                        outcome.complete(Failure("cancelled", "call.cancelled"))
+                        throw stopped
+                    }
+                }
             (step["cancelAfter"] as Long?)?.let {
                 delay(it)
                 running.cancel()
@@ -131,14 +145,7 @@ class Stage(
                 delay(it)
                 palm.shutDown()
             }
-            running.join()
-            if (running.isCancelled &&
-                "cancelAfter" in step
-            ) {
-                Failure("cancelled", "call.cancelled")
-            } else {
-                running.await()
-            }
+            outcome.await()
         }
 
     private suspend fun call(step: Map<String, Any?>): Any? =
@@ -177,7 +184,7 @@ class Stage(
         step: Map<String, Any?>,
         outcome: Any?,
     ) {
-        val fails = step["fails"]?.let(::record)
+        val fails = (step["fails"] ?: step["mayFail"].takeIf { outcome is Failure })?.let(::record)
         if (outcome is Failure) {
             check(fails != null) { "it failed: $outcome" }
             val (code, at) = fails["code"] to fails["at"]

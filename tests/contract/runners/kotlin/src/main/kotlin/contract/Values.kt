@@ -46,6 +46,7 @@ class Values(
         val (kind, content) = value.entries.singleOrNull() ?: return value.mapValues { filled(it.value) }
         return when (kind) {
             "\$repeat" -> list(content).let { (text, times) -> (text as String).repeat((times as Long).toInt()) }
+            "\$half" -> (content as String).take(1)
             "\$bytes" -> Base64.getDecoder().decode(content as String)
             "\$zeros" -> ByteArray((content as Long).toInt())
             "\$file" -> folder.resolve(content as String).toString()
