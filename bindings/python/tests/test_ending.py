@@ -78,15 +78,55 @@ asyncio.run(main())
 }
 
 
-@pytest.mark.parametrize("ending", ENDINGS, ids=lambda name: name.replace(" ", "-"))
-@pytest.mark.parametrize("time", range(5))
-def test_a_process_ends_in_order(ending: str, time: int, tmp_path: Path) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", BEGIN + ENDINGS[ending], str(tmp_path)],
-        cwd=tmp_path,
+# A service that is still busy when the core was given up, and one that never comes back.
+BUSY = """
+waits = []
+class Clock:
+    def now_millis(self):
+        if waits:
+            time.sleep(waits.pop())
+            print("it came back")
+        return time.time_ns() // 1_000_000
+    def monotonic_millis(self):
+        return time.monotonic_ns() // 1_000_000
+async def main():
+    palm = await opened(clock=Clock())
+    waits.append(SECONDS)
+    asyncio.ensure_future(palm.time())
+    while waits:
+        await asyncio.sleep(0.01)
+    print("done")
+    sys.exit(3)
+asyncio.run(main())
+"""
+
+
+def ended(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """How a process ended that ran this."""
+    return subprocess.run(
+        [sys.executable, "-c", BEGIN + code, str(folder)],
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=90,
     )
+
+
+@pytest.mark.parametrize("ending", ENDINGS, ids=lambda name: name.replace(" ", "-"))
+@pytest.mark.parametrize("time", range(5))
+def test_a_process_ends_in_order(ending: str, time: int, tmp_path: Path) -> None:
+    ran = ended(ENDINGS[ending], tmp_path)
     assert ran.returncode in (0, 3), f"{ran.returncode}: {ran.stderr}"
+
+
+def test_a_process_waits_for_a_service_that_is_busy_longer_than_the_core_is_waited_for(tmp_path: Path) -> None:
+    ran = ended(BUSY.replace("SECONDS", "12"), tmp_path)
+    assert (ran.returncode, ran.stdout) == (3, "done\nit came back\n"), f"{ran.returncode}: {ran.stderr}"
+
+
+def test_a_process_ends_without_a_service_that_never_comes_back(tmp_path: Path) -> None:
+    impatient = "import onepalm._traffic\nonepalm._traffic._PATIENCE = 1.0\n"
+    ran = ended(impatient + BUSY.replace("SECONDS", "1000"), tmp_path)
+    assert (ran.returncode, ran.stdout) == (70, "done\n"), f"{ran.returncode}: {ran.stderr}"
+    assert "did not come back within 1 s" in ran.stderr

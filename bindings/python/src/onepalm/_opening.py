@@ -80,4 +80,4 @@ def _close_all() -> None:
     if _open:
         with contextlib.suppress(Exception):
             asyncio.run(close())
-    traffic.come_to_rest(holds, _PATIENCE)
+    traffic.come_to_rest(holds)
