@@ -66,6 +66,7 @@ impl Probe {
 
     /// Panics, on the thread of JavaScript.
     #[napi]
+    #[allow(clippy::unused_self, reason = "called as the others are")]
     pub fn stumble<'a>(&self, env: &'a Env) -> napi::Result<Object<'a>> {
         promise(env, || panic!("a fault on purpose"))
     }

@@ -113,20 +113,14 @@ impl<'a> Reader<'a> {
     }
 
     fn array(self) -> Result<Elements<'a>, Refused> {
-        if !self.value.is_array()? {
-            return Err(Refused::Value(FieldErrorCode::WrongType));
-        }
         Ok(Elements { at: 0, array: Array::from_unknown(self.value)?, of: self })
     }
 
     fn object(self) -> Result<Object<'a>, Refused> {
-        if self.kind == ValueType::Object {
-            let object = Object::from_unknown(self.value)?;
-            if is_plain(&object)? {
-                return Ok(object);
-            }
+        match self.kind {
+            ValueType::Object => Ok(Object::from_unknown(self.value)?),
+            _ => Err(Refused::Value(FieldErrorCode::WrongType)),
         }
-        Err(Refused::Value(FieldErrorCode::WrongType))
     }
 
     fn is_absent(&self) -> bool {
@@ -143,10 +137,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             ValueType::Boolean => visitor.visit_bool(bool::from_unknown(self.value)?),
             ValueType::Number => visitor.visit_i64(digits(self.value)?),
             ValueType::String => visitor.visit_string(characters(self.value)?),
+            ValueType::Object if self.value.is_array()? => visitor.visit_seq(self.array()?),
             ValueType::Object if self.value.is_typedarray()? => {
                 visitor.visit_seq(bytes(self.value)?.into_deserializer())
             }
-            ValueType::Object if self.value.is_array()? => visitor.visit_seq(self.array()?),
             ValueType::Object => {
                 let object = self.object()?;
                 visitor.visit_map(Fields::new(Object::keys(&object)?.into_iter(), object, self))
@@ -212,17 +206,18 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
     }
 }
 
-/// The properties of an object that are not `undefined`.
+/// The properties of an object that are not `undefined`. Only a plain one may have none.
 struct Fields<'a, Names: Iterator> {
     names: Names,
     object: Object<'a>,
     of: Reader<'a>,
     next: Option<(Names::Item, Unknown<'a>, ValueType)>,
+    is_empty: bool,
 }
 
 impl<'a, Names: Iterator> Fields<'a, Names> {
     fn new(names: Names, object: Object<'a>, of: Reader<'a>) -> Self {
-        Self { names, object, of, next: None }
+        Self { names, object, of, next: None, is_empty: true }
     }
 }
 
@@ -236,8 +231,12 @@ impl<'de, Names: Iterator<Item: AsRef<str>>> MapAccess<'de> for Fields<'_, Names
             if kind != ValueType::Undefined {
                 let key = seed.deserialize(name.as_ref().into_deserializer());
                 self.next = Some((name, value, kind));
+                self.is_empty = false;
                 return key.map(Some);
             }
+        }
+        if self.is_empty && !is_plain(&self.object)? {
+            return Err(Refused::Value(FieldErrorCode::WrongType));
         }
         Ok(None)
     }
