@@ -1,11 +1,14 @@
 //! Calls that do nothing: what a call of each shape costs, beside the same shape on an empty library. And one that
 //! panics. Not in what ships.
 
+use crate::cancel_token::CancelToken;
 use crate::error::{OnePalmError, Result};
 use crate::host::HostFailure;
 use onepalm::engine::Engine;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// Called back by [`Probe::callback`].
 #[uniffi::export(with_foreign)]
@@ -31,6 +34,7 @@ pub struct ProbeRecord {
 #[derive(uniffi::Object)]
 pub struct Probe {
     engine: Arc<Engine>,
+    stopped: Arc<AtomicBool>,
 }
 
 #[uniffi::export]
@@ -38,7 +42,7 @@ impl Probe {
     /// With threads of its own.
     #[uniffi::constructor]
     pub fn new() -> Result<Arc<Self>> {
-        Ok(Arc::new(Self { engine: Engine::start()? }))
+        Ok(Arc::new(Self { engine: Engine::start()?, stopped: Arc::default() }))
     }
 
     /// Gives `number` back.
@@ -82,9 +86,40 @@ impl Probe {
         self.engine.run(Box::pin(async move { Ok::<_, OnePalmError>(number) })).await
     }
 
+    /// Waits for ever, and takes a moment to stop when it is cancelled.
+    #[uniffi::method(default(cancel = None))]
+    pub async fn stop_slowly(&self, cancel: Option<Arc<CancelToken>>) -> Result<i32> {
+        let last = Last(Arc::clone(&self.stopped));
+        let work = async move {
+            let _last = last;
+            std::future::pending().await
+        };
+        self.engine.run_long(CancelToken::cancelled(cancel), Box::pin(work)).await
+    }
+
+    /// Whether [`Probe::stop_slowly`] has stopped.
+    pub fn has_stopped(&self) -> bool {
+        self.stopped.load(Ordering::SeqCst)
+    }
+
+    /// Panics, on the thread that calls.
+    pub fn fault_at_once(&self) -> i32 {
+        panic!("a fault on purpose")
+    }
+
     /// Panics, on a thread of the core.
     pub async fn fault(&self) -> Result<i32> {
         self.engine.run(Box::pin(async { Err::<i32, OnePalmError>(panics()) })).await
+    }
+}
+
+/// What a call that is stopped lets go last.
+struct Last(Arc<AtomicBool>);
+
+impl Drop for Last {
+    fn drop(&mut self) {
+        std::thread::sleep(Duration::from_millis(300));
+        self.0.store(true, Ordering::SeqCst);
     }
 }
 

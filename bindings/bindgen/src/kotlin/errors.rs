@@ -9,7 +9,7 @@ const HEAD: &str = "sealed class OnePalmException(
     val code: String get() = problem.code
 
     /** What must be mended, where that is what the caller does next; else empty. */
-    val fields: List<FieldErrorView> get() = problem.fields
+    val fields: List<FieldError> get() = problem.fields
 ";
 
 /// An error has its problem whichever variant it is, and its message is the problem's sentence.

@@ -3,6 +3,8 @@
 //!
 //! Works on the generated text, and fails when UniFFI no longer writes what is looked for.
 
+mod calls;
+mod docs;
 mod errors;
 mod sight;
 mod text;
@@ -33,6 +35,8 @@ pub(crate) fn write(library: &str, folder: &str) -> Result<()> {
 fn tidy(generated: &str) -> Result<String> {
     let text = sight::without_second_closing(generated)?;
     let text = sight::with_checked_library(&text)?;
-    let text = errors::with_their_problem(&sight::hidden(&text))?;
-    values::as_properties(&values::as_data(&text))
+    let text = calls::let_go(&calls::failing_as_ours(&calls::waited_for(&text)?)?)?;
+    let text = calls::stopped_with_their_coroutine(&text)?;
+    let text = errors::with_their_problem(&sight::hidden(&sight::replaced(&text)?))?;
+    Ok(docs::as_kdoc(&values::as_properties(&values::as_data(&values::masked(&text)?))?))
 }

@@ -22,8 +22,27 @@ pub(super) fn with_checked_library(text: &str) -> Result<String> {
     let text = swap(&text, "findLibraryName(componentName = \"onepalm\")", "nativeLibrary()")?;
     let registered = "    internal fun register(lib: UniffiLib) {\n";
     let text = swap(&text, registered, &format!("{registered}        keepThreadsAttached(vtable)\n"))?;
+    // What a host implements has another name in Kotlin; the library knows it by its own.
+    let text = swap(&text, "init_callback_vtable_host", "init_callback_vtable_")?;
     let text = swap(&text, "fun `version`()", "internal fun `version`()")?;
     swap(&text, "@file:Suppress(\"NAME_SHADOWING\")", "@file:Suppress(\"warnings\")")
+}
+
+/// Calls that the skin has in a better form: flows, paths.
+pub(super) fn replaced(text: &str) -> Result<String> {
+    const CALLS: [&str; 5] = [
+        "fun `observe`(`observer`: ChangeObserver",
+        "suspend fun `answerAll`(`id`: DraftId",
+        "suspend fun `attachPath`(`id`: DraftId",
+        "suspend fun `draw`(`id`: CertificateId",
+        "suspend fun `save`(`id`: CertificateId",
+    ];
+    CALLS.iter().try_fold(text.to_owned(), |text, call| {
+        let text = swap(&text, &format!("override {call}"), &format!("internal {call}"))?;
+        let declared =
+            text.lines().filter(|line| line.strip_prefix("    ").is_none_or(|line| !line.starts_with(call)));
+        Ok(declared.collect::<Vec<_>>().join("\n") + "\n")
+    })
 }
 
 /// Everything that carries a call and means nothing to who makes it.
@@ -58,7 +77,9 @@ fn is_helper(line: &str) -> bool {
     }
     let name = words.next().unwrap_or_default().trim_end_matches([' ', '(', ':', '<', '{']);
     let beginnings = ["FfiConverter", "RustBuffer", "Uniffi", "uniffi", "NoHandle", "InternalException"];
-    let is_named_so = beginnings.iter().any(|beginning| name.starts_with(beginning));
+    const INSIDE: [&str; 3] = ["CancelToken", "ChangeObserver", "Subscription"];
+    let is_named_so =
+        INSIDE.contains(&name) || beginnings.iter().any(|beginning| name.starts_with(beginning));
     declares && (is_named_so || name.ends_with("Interface") || name.ends_with("Impl"))
 }
 
@@ -76,6 +97,7 @@ mod tests {
             "public fun uniffiEnsureInitialized() {",
             "object NoHandle// Magic number",
             "public typealias FfiConverterTypeCaseId = FfiConverterString",
+            "open class CancelToken: AutoCloseable, CancelTokenInterface",
         ] {
             assert!(is_helper(helper), "{helper}");
         }
@@ -83,12 +105,24 @@ mod tests {
             "open class Cases: AutoCloseable, CasesInterface",
             "public interface Clock {",
             "data class Config (",
+            "class Cancelled(problem: Problem) : OnePalmException(problem)",
             "internal object UniffiLib {",
             " * object FfiConverterString",
             "FfiConverterString.lift(",
         ] {
             assert!(!is_helper(used), "{used}");
         }
+    }
+
+    #[test]
+    fn what_the_skin_says_better_is_no_member_any_more() {
+        let shown = |name: &str, id: &str| {
+            format!("    suspend fun `{name}`(`id`: {id})\n    override suspend fun `{name}`(`id`: {id})\n")
+        };
+        let text = "    fun `observe`(`observer`: ChangeObserver)\n    override fun `observe`(`observer`: ChangeObserver)\n".to_owned()
+            + &shown("answerAll", "DraftId") + &shown("attachPath", "DraftId") + &shown("draw", "CertificateId") + &shown("save", "CertificateId");
+        let said = replaced(&text).unwrap();
+        assert!(said.starts_with("    internal fun `observe`") && said.lines().count() == 5, "{said}");
     }
 
     #[test]

@@ -9,6 +9,26 @@ pub(super) fn as_data(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
+/// A record that the library prints as its name, because it holds somebody's data, is printed so by its own name here.
+pub(super) fn masked(text: &str) -> Result<String> {
+    let (mut kept, mut name, mut made) = (String::new(), "", 0);
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(record) = line.strip_prefix("data class ") {
+            name = record.trim_end_matches([' ', '(']);
+        }
+        if line == "    // The local Rust `Display`/`Debug` implementation." {
+            made += 1;
+            kept.extend(["    override fun toString(): String = \"", name, "(…)\"\n"]);
+            lines.by_ref().find(|line| *line == "    }");
+        } else {
+            kept.extend([line, "\n"]);
+        }
+    }
+    ensure!(made > 0, "UniFFI's Kotlin prints no record as its name");
+    Ok(kept)
+}
+
 /// A method that takes nothing, waits for nothing and cannot fail is a property.
 pub(super) fn as_properties(text: &str) -> Result<String> {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -76,6 +96,15 @@ mod tests {
         let text = "internal interface CaseInterface {\n    fun `owner`(): Owner\n}\nclass Case: CaseInterface, CaseInterface\n{\n\
             \x20    */override fun `owner`(): Owner {\n}\ninternal class ClockImpl: AutoCloseable, Clock\n{\n     */override fun `now`(): Long {\n";
         assert!(as_properties(text).unwrap().contains("override fun `now`(): Long {"));
+    }
+
+    #[test]
+    fn what_holds_somebodys_data_prints_as_its_name() {
+        let text = "data class Answer (\n){\n    // The local Rust `Display`/`Debug` implementation.\n\
+            \x20   override fun toString(): String {\n        return x(\n    )\n    }\n}\n";
+        let wanted = "data class Answer (\n){\n    override fun toString(): String = \"Answer(…)\"\n}\n";
+        assert_eq!(masked(text).unwrap(), wanted);
+        assert!(masked("data class Answer (\n").is_err());
     }
 
     #[test]

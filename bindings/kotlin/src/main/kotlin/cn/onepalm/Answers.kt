@@ -43,17 +43,43 @@ fun row(vararg cells: Pair<FieldId, CellValue>): AnswerRow =
 operator fun AnswerRow.get(field: FieldId): CellValue? = cells.lastOrNull { it.field == field }?.value
 
 /** The answer to one question; null if there is none. */
-operator fun DraftView.get(field: FieldId): FieldValue? = answers.firstOrNull { it.field == field }?.value
+operator fun Draft.get(field: FieldId): FieldValue? = answers.firstOrNull { it.field == field }?.value
 
 /** Writes one answer, a text. When the call returns, it is on the disk. */
 suspend fun Drafts.answer(
     id: DraftId,
     field: FieldId,
     value: String,
-): DraftView = answer(id, field, value.answer())
+): Draft = answer(id, field, value.answer())
+
+/**
+ * Writes several answers at once, all or none: `answer(id, mapOf("goods" to "贝壳", "stall_area" to 6))`. When the call
+ * returns, they are on the disk. Tables are answered row by row.
+ *
+ * @param answers by field: a `String`, `Boolean`, `Int`, `Long` or `LocalDate`, or a [CellValue]
+ * @throws IllegalArgumentException if a value is none of these
+ */
+suspend fun Drafts.answer(
+    id: DraftId,
+    answers: Map<FieldId, Any>,
+): Draft = answerAll(id, AnswerRow(answers.map { (field, value) -> AnswerCell(field, cellOf(field, value)) }))
 
 /** Takes an answer back. */
 suspend fun Drafts.clear(
     id: DraftId,
     field: FieldId,
-): DraftView = answer(id, field, null)
+): Draft = answer(id, field, null)
+
+private fun cellOf(
+    field: FieldId,
+    value: Any,
+): CellValue =
+    when (value) {
+        is CellValue -> value
+        is String -> value.cell()
+        is Boolean -> value.cell()
+        is Int -> value.cell()
+        is Long -> value.cell()
+        is LocalDate -> value.cell()
+        else -> throw IllegalArgumentException("A ${value.javaClass.simpleName} cannot answer $field.")
+    }

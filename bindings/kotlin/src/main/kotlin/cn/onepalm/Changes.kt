@@ -1,24 +1,32 @@
 package cn.onepalm
 
 import kotlinx.coroutines.channels.Channel
-import kotlinx.coroutines.channels.awaitClose
+import kotlinx.coroutines.channels.SendChannel
 import kotlinx.coroutines.flow.Flow
-import kotlinx.coroutines.flow.buffer
-import kotlinx.coroutines.flow.callbackFlow
+import kotlinx.coroutines.flow.flow
 
 /**
  * Emits whenever something of this citizen's changed: read again what the screen shows. Changes that come while the
- * collector is busy are told by one emission. The observation ends with the collection.
+ * collector is busy are told by one emission. The observation begins and ends with the collection; the flow ends when the
+ * core is shut down.
  */
 fun Citizen.changes(): Flow<Unit> =
-    callbackFlow {
-        val teller =
-            object : ChangeObserver {
-                override fun changed() {
-                    trySend(Unit)
-                }
-            }
-        observe(teller).use { subscription ->
-            awaitClose { subscription.end() }
+    flow {
+        val told = Channel<Unit>(Channel.CONFLATED)
+        observe(Teller(told)).use {
+            for (change in told) emit(change)
         }
-    }.buffer(Channel.CONFLATED)
+    }
+
+private class Teller(
+    private val told: SendChannel<Unit>,
+) : ChangeObserver,
+    LetGo {
+    override fun changed() {
+        told.trySend(Unit)
+    }
+
+    override fun letGo() {
+        told.close()
+    }
+}

@@ -18,7 +18,7 @@ suspend fun Drafts.attach(
     id: DraftId,
     material: MaterialId,
     file: Path,
-): DraftView = attachPath(id, material, file.toString())
+): Draft = attachPath(id, material, file.toString())
 
 /**
  * Attaches what a stream holds for a material, in place of the file before. The stream is read to its end and closed.
@@ -29,7 +29,7 @@ suspend fun Drafts.attach(
     id: DraftId,
     material: MaterialId,
     file: InputStream,
-): DraftView = attach(id, material, bytesOf(file))
+): Draft = attach(id, material, bytesOf(file))
 
 /**
  * Answers a question with a file.
@@ -40,7 +40,7 @@ suspend fun Drafts.attachAnswer(
     id: DraftId,
     field: FieldId,
     file: Path,
-): DraftView = attachAnswer(id, field, bytesOf(file))
+): Draft = attachAnswer(id, field, bytesOf(file))
 
 /** An attached file in parts of at most 1 MB. */
 fun Drafts.attachmentParts(
@@ -72,7 +72,18 @@ suspend fun Drafts.saveAttachment(
  *
  * @throws java.io.IOException if the file cannot be read
  */
-suspend fun Certificates.judge(file: Path): VerdictView = judge(bytesOf(file))
+suspend fun Certificates.judge(file: Path): Verdict = judge(bytesOf(file))
+
+/**
+ * Draws a page (from 0) as a PNG picture into a file, at 18 to 1,200 dpi. What did not verify bears a mark that cannot
+ * be missed. A library without drawing refuses.
+ */
+suspend fun Certificates.draw(
+    id: CertificateId,
+    page: Int,
+    dpi: Float,
+    path: Path,
+): Verdict = draw(id, page, dpi, path.toString())
 
 /** Gives the sealed file out of the wallet into a file, and notes in the activity log to whom. */
 suspend fun Certificates.save(

@@ -3,6 +3,8 @@ package cn.onepalm
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.withContext
 import java.nio.file.Path
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
 
 /** The version of the library. */
 val OnePalm.Companion.version: String
@@ -48,7 +50,15 @@ fun fileKeyGuard(path: Path): KeyGuard = fileKeyGuard(path.toString())
 suspend fun Catalogue.search(
     words: String,
     limit: Int = 20,
-): List<SearchHitView> = search(SearchRequest(words, limit))
+): List<SearchHit> = search(SearchRequest(words, limit))
 
-/** Sends what is due and fetches what changed, with what [SyncRequest] takes for granted. */
-suspend fun Sync.run(): SyncReportView = run(SyncRequest())
+/**
+ * Sends what is due and fetches what changed.
+ *
+ * @param budget after which no new step begins
+ * @param behind whether the app is behind, and what fails may wait longer for its next try
+ */
+suspend fun Sync.run(
+    budget: Duration = 30.seconds,
+    behind: Boolean = false,
+): SyncReport = run(SyncRequest(budget.inWholeMilliseconds, behind))

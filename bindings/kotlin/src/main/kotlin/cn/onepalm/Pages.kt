@@ -6,25 +6,25 @@ import kotlinx.coroutines.flow.flow
 private const val PAGE = 50
 
 /** Every case, newest first, read page by page while it is collected. */
-fun Cases.all(): Flow<CaseSummaryView> = pages({ list(it, PAGE) }, { it.items to it.next })
+fun Cases.all(): Flow<CaseSummary> = pages({ list(it, PAGE) }, { it.items to it.next })
 
 /** Every draft, newest first, read page by page while it is collected. */
-fun Drafts.all(): Flow<DraftView> = pages({ list(it, PAGE) }, { it.items to it.next })
+fun Drafts.all(): Flow<Draft> = pages({ list(it, PAGE) }, { it.items to it.next })
 
 /** Everything that was begun together, newest first, read page by page while it is collected. */
-fun Drafts.allTogether(): Flow<TogetherView> = pages({ listTogether(it, PAGE) }, { it.items to it.next })
+fun Drafts.allTogether(): Flow<Together> = pages({ listTogether(it, PAGE) }, { it.items to it.next })
 
 /** Every certificate, newest first, read page by page while it is collected. */
-fun Certificates.all(): Flow<CertificateView> = pages({ list(it, PAGE) }, { it.items to it.next })
+fun Certificates.all(): Flow<Certificate> = pages({ list(it, PAGE) }, { it.items to it.next })
 
 /** Every message, newest first, read page by page while it is collected. */
-fun Inbox.all(): Flow<MessageView> = pages({ list(it, PAGE) }, { it.items to it.next })
+fun Inbox.all(): Flow<Message> = pages({ list(it, PAGE) }, { it.items to it.next })
 
 /** Every rating, newest first, read page by page while it is collected. */
-fun Evaluations.all(): Flow<EvaluationView> = pages({ list(it, PAGE) }, { it.items to it.next })
+fun Evaluations.all(): Flow<Evaluation> = pages({ list(it, PAGE) }, { it.items to it.next })
 
 /** Everything that the app did, newest first, read page by page while it is collected. */
-fun Activity.all(): Flow<ActivityEntryView> = pages({ list(it, PAGE) }, { it.items to it.next })
+fun ActivityLog.all(): Flow<ActivityEntry> = pages({ list(it, PAGE) }, { it.items to it.next })
 
 private fun <P, T> pages(
     read: suspend (after: String?) -> P,

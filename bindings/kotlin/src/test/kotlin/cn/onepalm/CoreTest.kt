@@ -1,11 +1,14 @@
 package cn.onepalm
 
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart.UNDISPATCHED
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.toList
@@ -13,9 +16,11 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
 import kotlinx.coroutines.withTimeout
+import kotlinx.coroutines.withTimeoutOrNull
 import org.junit.jupiter.api.io.TempDir
 import java.net.ServerSocket
 import java.nio.file.Path
+import java.time.LocalDate
 import kotlin.io.path.readBytes
 import kotlin.io.path.writeBytes
 import kotlin.test.Test
@@ -25,6 +30,7 @@ import kotlin.test.assertFailsWith
 import kotlin.test.assertIs
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
+import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
 
 class CoreTest {
@@ -34,7 +40,9 @@ class CoreTest {
     @Test
     fun `the core opens offline, and nobody is signed in`() =
         test {
-            open("http://127.0.0.1:1").use { palm -> assertEquals(emptyList(), palm.people()) }
+            val palm = open("http://127.0.0.1:1")
+            assertEquals(emptyList(), palm.people())
+            palm.shutDown()
         }
 
     @Test
@@ -69,6 +77,7 @@ class CoreTest {
                 val connection = withContext(Dispatchers.IO) { silent.accept() }
                 delay(100)
                 withTimeout(5.seconds) { call.cancelAndJoin() }
+                assertTrue(call.isCancelled)
                 connection.soTimeout = 5_000
                 // The request, and then the end: nobody waits for the answer any more.
                 assertTrue(connection.getInputStream().readBytes().isNotEmpty())
@@ -77,19 +86,67 @@ class CoreTest {
         }
 
     @Test
-    fun `a token cancels with an error of its own`() =
+    fun `a cancelled coroutine ends when its call has stopped, and not before`() =
+        test {
+            Probe().use { probe ->
+                val call = launch(Dispatchers.Default) { probe.stopSlowly() }
+                delay(100)
+                call.cancelAndJoin()
+                assertTrue(probe.hasStopped)
+                assertNull(withTimeoutOrNull(100.milliseconds) { probe.stopSlowly() })
+            }
+        }
+
+    @Test
+    fun `in a coroutine that was cancelled nothing is begun`() =
+        test {
+            val palm = open("http://127.0.0.1:1")
+            val call =
+                launch {
+                    cancel()
+                    assertFailsWith<CancellationException> { palm.shutDown() }
+                }
+            call.join()
+            assertEquals(emptyList(), palm.people())
+            palm.shutDown()
+        }
+
+    @Test
+    fun `a long call fails with our error when the core is shut down meanwhile`() =
         test {
             ServerSocket(0).use { silent ->
                 val palm = open("http://127.0.0.1:${silent.localPort}")
-                CancelToken().use { token ->
-                    val call = async(Dispatchers.Default) { runCatching { palm.refresh(token) } }
-                    withContext(Dispatchers.IO) { silent.accept() }
-                    token.cancel()
-                    val failed = withTimeout(5.seconds) { call.await() }.exceptionOrNull()
-                    assertEquals("call.cancelled", assertIs<OnePalmException.Cancelled>(failed).code)
-                }
+                val call = async(Dispatchers.Default) { runCatching { palm.refresh() } }
+                withContext(Dispatchers.IO) { silent.accept() }
                 palm.shutDown()
+                val failed = withTimeout(5.seconds) { call.await() }.exceptionOrNull()
+                assertEquals("call.cancelled", assertIs<OnePalmException.Cancelled>(failed).code)
             }
+        }
+
+    @Test
+    fun `a panic is an error for support wherever it comes, and the next call works`() =
+        test {
+            Probe().use { probe ->
+                assertEquals("core.fault", assertFailsWith<OnePalmException.TellSupport> { probe.fault() }.code)
+                assertEquals("core.fault", assertFailsWith<OnePalmException.TellSupport> { probe.faultAtOnce }.code)
+                assertEquals(7, probe.call(7))
+            }
+        }
+
+    @Test
+    fun `half a surrogate pair is refused as unreadable`() =
+        test {
+            val palm = open("http://127.0.0.1:1")
+            for (text in listOf("\uD83D", "贝\uDC1A壳")) {
+                val refused = assertFailsWith<OnePalmException.Mend> { palm.catalogue.search(text) }
+                assertEquals("app.unreadable", refused.code)
+                assertEquals("app.unreadable", assertFailsWith<OnePalmException.Mend> { palm.citizen(text) }.code)
+                assertEquals("app.unreadable", assertFailsWith<OnePalmException.Mend> { open(text) }.code)
+            }
+            val missing = assertFailsWith<OnePalmException.NotNow> { palm.catalogue.search("🐚") }
+            assertEquals("catalogue.missing", missing.code)
+            palm.shutDown()
         }
 
     @Test
@@ -105,6 +162,7 @@ class CoreTest {
     fun `an object that was closed says so, and closing twice is once`() =
         test {
             val palm = open("http://127.0.0.1:1")
+            palm.shutDown()
             palm.close()
             palm.close()
             assertFailsWith<IllegalStateException> { palm.people() }
@@ -127,6 +185,7 @@ class CoreTest {
                 val answered = citizen.drafts.answer(draft.id, "goods", "贝壳🐚")
                 assertEquals("贝壳🐚".answer(), answered["goods"])
                 assertNull(citizen.drafts.clear(draft.id, "goods")["goods"])
+                severalAtOnce(citizen, draft.id)
                 keepFiles(citizen, draft.id)
                 assertEquals(
                     listOf(draft.id),
@@ -137,6 +196,7 @@ class CoreTest {
                 )
                 assertEquals(Connection.ONLINE, citizen.sync.run().connection)
                 assertEquals("network.offline", offline(platform, palm))
+                endsWithTheCore(citizen, palm)
             }
         }
 
@@ -148,6 +208,20 @@ class CoreTest {
             assertEquals(0, calls.awaitAll().sum())
             palm.shutDown()
         }
+
+    private suspend fun severalAtOnce(
+        citizen: Citizen,
+        draft: DraftId,
+    ) {
+        val day = LocalDate.of(2027, 5, 1)
+        val answers = mapOf("goods" to "贝壳", "stall_area" to 6, "uses_flame" to false, "opening_date" to day)
+        val answered = citizen.drafts.answer(draft, answers)
+        assertEquals(listOf("贝壳".answer(), 6.answer(), false.answer()), answers.keys.take(3).map { answered[it] })
+        assertEquals(FieldValue.Text("2027-05-01"), answered["opening_date"])
+        assertFailsWith<IllegalArgumentException> { citizen.drafts.answer(draft, mapOf("goods" to 1.5)) }
+        assertFailsWith<OnePalmException.Mend> { citizen.drafts.answer(draft, mapOf("goods" to "鱼", "nowhere" to 1)) }
+        assertEquals("贝壳".answer(), citizen.drafts.get(draft)["goods"])
+    }
 
     private suspend fun keepFiles(
         citizen: Citizen,
@@ -174,6 +248,18 @@ class CoreTest {
         val copy = folder.resolve("copy")
         citizen.drafts.saveAttachment(draft, material.id, copy)
         assertContentEquals(file.readBytes(), copy.readBytes())
+    }
+
+    private suspend fun endsWithTheCore(
+        citizen: Citizen,
+        palm: OnePalm,
+    ) = coroutineScope {
+        val watching = launch(start = UNDISPATCHED) { citizen.changes().collect { } }
+        palm.shutDown()
+        withTimeout(5.seconds) {
+            watching.join()
+            citizen.changes().collect { }
+        }
     }
 
     private suspend fun offline(

@@ -1,5 +1,6 @@
 package cn.onepalm
 
+import com.sun.jna.Platform
 import org.junit.jupiter.api.io.TempDir
 import java.io.File
 import java.nio.file.Files
@@ -22,7 +23,7 @@ class NativeLibraryTest {
     @Test
     fun `a missing library is one sentence`() {
         val said = load()
-        assertTrue(said.startsWith("The native library onepalm_ffi for linux-x86-64 is missing: "), said)
+        assertTrue(said.startsWith("The native library onepalm_ffi for ${Platform.RESOURCE_PREFIX} is missing: "), said)
         assertEquals(1, said.trim().lines().size)
     }
 
@@ -49,7 +50,7 @@ class NativeLibraryTest {
     /** What a program says that has this package's classes and looks for the library in the test's folder only. */
     private fun load(): String {
         val paths = System.getProperty("java.class.path").split(File.pathSeparator)
-        val (own, others) = paths.partition { File(it, "linux-x86-64").isDirectory }
+        val (own, others) = paths.partition { File(it, Platform.RESOURCE_PREFIX).isDirectory }
         val classes = folder.resolve("classes")
         File(own.single(), "cn").copyRecursively(classes.resolve("cn").toFile())
         val classPath = (listOf(classes.toString()) + others).joinToString(File.pathSeparator)

@@ -90,7 +90,7 @@ class ReadmeTest {
 
     private suspend fun errors(
         citizen: Citizen,
-        draft: DraftView,
+        draft: Draft,
     ) {
         try {
             citizen.drafts.submit(draft.id)

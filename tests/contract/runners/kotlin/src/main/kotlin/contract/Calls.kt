@@ -9,7 +9,12 @@ import cn.onepalm.RateRequest
 import cn.onepalm.SearchRequest
 import cn.onepalm.ServiceObject
 import cn.onepalm.SyncRequest
+import cn.onepalm.answer
+import cn.onepalm.attach
+import cn.onepalm.draw
+import cn.onepalm.save
 import cn.onepalm.version
+import kotlin.io.path.Path
 
 /** The table of calls: those on a core, those on a citizen, and one on the probe. */
 val onPalm: Map<String, suspend OnePalm.(Arguments) -> Any?> =
@@ -50,7 +55,9 @@ val onCitizen: Map<String, suspend Citizen.(Arguments) -> Any?> =
         "drafts.get" to { drafts.get(it.id()) },
         "drafts.form" to { drafts.form(it.id()) },
         "drafts.answer" to { drafts.answer(it.id(), it.text("field"), it.answer("value")) },
-        "drafts.answerAll" to { drafts.answerAll(it.id(), it.row("answers")) },
+        "drafts.answerAll" to {
+            drafts.answer(it.id(), it.row("answers").cells.associate { cell -> cell.field to cell.value })
+        },
         "drafts.addRow" to { drafts.addRow(it.id(), it.text("table"), it.row("row")) },
         "drafts.changeRow" to { drafts.changeRow(it.id(), it.text("table"), it.int("at"), it.row("row")) },
         "drafts.removeRow" to { drafts.removeRow(it.id(), it.text("table"), it.int("at")) },
@@ -60,7 +67,7 @@ val onCitizen: Map<String, suspend Citizen.(Arguments) -> Any?> =
         "drafts.submit" to { drafts.submit(it.id()) },
         "drafts.delete" to { drafts.delete(it.id()) },
         "drafts.attach" to { drafts.attach(it.id(), it.text("material"), it.bytes("file")) },
-        "drafts.attachPath" to { drafts.attachPath(it.id(), it.text("material"), it.text("path")) },
+        "drafts.attachPath" to { drafts.attach(it.id(), it.text("material"), Path(it.text("path"))) },
         "drafts.detach" to { drafts.detach(it.id(), it.text("material")) },
         "drafts.attachment" to { drafts.attachment(it.id(), it.text("material"), it.long("offset", 0)) },
         "drafts.attachAnswer" to { drafts.attachAnswer(it.id(), it.text("field"), it.bytes("file")) },
@@ -80,8 +87,10 @@ val onCitizen: Map<String, suspend Citizen.(Arguments) -> Any?> =
         "certificates.list" to { certificates.list(it.after(), it.limit()) },
         "certificates.verify" to { certificates.verify(it.id()) },
         "certificates.judge" to { certificates.judge(it.bytes("file")) },
-        "certificates.save" to { certificates.save(it.id(), it.text("to"), it.text("path")) },
-        "certificates.draw" to { certificates.draw(it.id(), it.int("page"), it.int("dpi").toFloat(), it.text("path")) },
+        "certificates.save" to { certificates.save(it.id(), it.text("to"), Path(it.text("path"))) },
+        "certificates.draw" to {
+            certificates.draw(it.id(), it.int("page"), it.int("dpi").toFloat(), Path(it.text("path")))
+        },
         "inbox.list" to { inbox.list(it.after(), it.limit()) },
         "inbox.markRead" to { inbox.markRead(it.id()) },
         "evaluations.rate" to { evaluations.rate(it.record("request").rating()) },

@@ -1,14 +1,20 @@
 package contract
 
-import cn.onepalm.ChangeObserver
-import cn.onepalm.Clock
+import cn.onepalm.Citizen
+import cn.onepalm.HostClock
 import cn.onepalm.HostFailure
+import cn.onepalm.HostLog
 import cn.onepalm.HostServices
 import cn.onepalm.KeyGuard
-import cn.onepalm.Log
 import cn.onepalm.LogEvent
 import cn.onepalm.OnePalm
+import cn.onepalm.changes
 import cn.onepalm.fileKeyGuard
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart.UNDISPATCHED
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import java.nio.file.Path
 import java.util.concurrent.atomic.AtomicLong
@@ -45,7 +51,7 @@ class Hosts(
         }
     }
 
-    private fun clock(kind: String): Clock =
+    private fun clock(kind: String): HostClock =
         when (kind) {
             "host" -> Watch { System.currentTimeMillis() }
             "throws" -> Watch { error("thrown by the host") }
@@ -56,7 +62,7 @@ class Hosts(
             else -> error("no clock is called $kind")
         }
 
-    private fun log(kind: String): Log {
+    private fun log(kind: String): HostLog {
         val work: () -> Unit =
             when (kind) {
                 "host" -> ({ })
@@ -65,7 +71,7 @@ class Hosts(
                 "callsBack" -> ::callBack
                 else -> error("no log is called $kind")
             }
-        return object : Log {
+        return object : HostLog {
             override fun record(event: LogEvent) {
                 logged.incrementAndGet()
                 work()
@@ -106,19 +112,23 @@ private class LostGuard(
 
 private class Watch(
     private val wall: () -> Long,
-) : Clock {
+) : HostClock {
     override fun nowMillis(): Long = wall()
 
     override fun monotonicMillis(): Long = System.nanoTime() / 1_000_000
 }
 
 /** Counts how often a citizen's changes were told. */
-class Changes : ChangeObserver {
+class Changes(
+    citizen: Citizen,
+) {
     private val told = AtomicLong()
+    private val watching =
+        CoroutineScope(Dispatchers.Default).launch(start = UNDISPATCHED) {
+            citizen.changes().collect { told.incrementAndGet() }
+        }
 
     val count: Long get() = told.get()
 
-    override fun changed() {
-        told.incrementAndGet()
-    }
+    suspend fun end() = watching.cancelAndJoin()
 }

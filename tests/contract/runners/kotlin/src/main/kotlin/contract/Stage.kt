@@ -5,7 +5,6 @@ import cn.onepalm.Config
 import cn.onepalm.OnePalm
 import cn.onepalm.OnePalmException
 import cn.onepalm.Probe
-import cn.onepalm.Subscription
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineStart
@@ -167,9 +166,9 @@ class Stage(
         when (name) {
             "root.open" -> open(arguments, OnePalm.Companion::open)
             "root.startOver" -> open(arguments, OnePalm.Companion::startOver)
-            "citizen.observe" -> Changes().let { it to (on as Citizen? ?: citizen).observe(it) }
-            "observer.changes" -> mapOf("changes" to ((on as Pair<*, *>).first as Changes).count)
-            "observer.end" -> ((on as Pair<*, *>).second as Subscription).end()
+            "citizen.observe" -> Changes(on as Citizen? ?: citizen)
+            "observer.changes" -> mapOf("changes" to (on as Changes).count)
+            "observer.end" -> (on as Changes).end()
             "host.logged" -> mapOf("events" to hosts.logged.get())
             in onPalm -> onPalm.getValue(name)(on as OnePalm? ?: palm, arguments)
             in onProbe -> (on as Probe? ?: Probe()).use { onProbe.getValue(name)(it, arguments) }
@@ -201,7 +200,7 @@ class Stage(
         step: Map<String, Any?>,
         outcome: Any?,
     ) {
-        val found = if (outcome is Pair<*, *>) "object" else neutral(outcome)
+        val found = if (outcome is Changes) "object" else neutral(outcome)
         step["want"]?.let { wants(record(values.filled(it)), found) }
         (step["save"] as String?)?.let {
             saved[it] = outcome
