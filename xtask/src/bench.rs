@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the figures, as ratios in one run. They are written down in `docs/benchmarks.md`.
 
 use crate::bindings;
+use crate::kotlin;
 use crate::python;
 use crate::run::{cargo, succeeds};
 use crate::size;
@@ -39,5 +40,8 @@ pub(crate) fn run(names: &[&str]) -> bool {
         let mut command = cargo(&["bench", "--locked", "--package", package]);
         succeeds(command.args(*targets))
     });
-    timed && (!wanted(BINDINGS) || [bindings::gates(), python::bench(), swift::bench()] == [true, true, true])
+    timed
+        && (!wanted(BINDINGS) || {
+            [bindings::gates(), kotlin::bench(), python::bench(), swift::bench()] == [true; 4]
+        })
 }

@@ -1,16 +1,19 @@
 //! Kotlin: the generated sources, the jar with its tests and its lints, the contract suite, the journey in a project of
-//! its own.
+//! its own, figures.
 
+use std::env::consts;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::contract;
 use crate::part::{Ending, Part};
-use crate::run::{find, output, root, succeeds};
+use crate::run::{cargo, find, output, root, succeeds};
 
 /// The parts of `cargo xtask test` that want Maven. The façade is built already.
 pub(crate) fn parts() -> Vec<Part> {
-    if ["mvn", "java", "cc"].iter().any(|program| find(program, &[]).is_none()) {
+    if !has(&["mvn", "java", "cc"]) {
         let lacking =
             Ending::Lacking("Maven, a JDK 17 and a C compiler (Debian: maven, openjdk-17-jdk-headless, gcc)");
         return vec![Part::found("Kotlin", false, lacking)];
@@ -23,22 +26,69 @@ pub(crate) fn parts() -> Vec<Part> {
     ]
 }
 
+/// Measures calls of the library as it ships, with its probe, beside those of the empty crate.
+pub(crate) fn bench() -> bool {
+    if !has(&["mvn", "java"]) {
+        println!("skipped  calls of Kotlin: this machine lacks Maven and a JDK 17");
+        return true;
+    }
+    let dist = |package: &str, features: &[&str]| {
+        let mut command = cargo(&["build", "--profile", "dist", "--locked", "--lib", "--package", package]);
+        succeeds(command.args(features))
+    };
+    let built = succeeds(&mut cargo(&["build", "--locked", "--package", "onepalm-bindgen"]))
+        && dist("onepalm-empty-uniffi", &[])
+        && dist("onepalm-ffi", &["--features", "probe"]);
+    built && measure(&output().join("dist"))
+}
+
+/// Compiles the bench for the two libraries in a folder and runs it.
+fn measure(libraries: &Path) -> bool {
+    let place = folder("bench");
+    let (ours, empty) = (libraries.join(named("onepalm_ffi")), libraries.join(named("empty_uniffi")));
+    let mut generate = Command::new(output().join("debug/uniffi-bindgen"));
+    generate.arg("generate").arg(empty).args(["-l", "kotlin", "-n", "-o"]).arg(place.join("empty"));
+    let mut run = Command::new("java");
+    run.arg(format!("-Djna.library.path={}", libraries.display()));
+    run.args(["-cp", &class_path("bench"), "bench.BenchKt"]);
+    surface(&ours, &place.join("generated"))
+        && succeeds(generate.current_dir(root()))
+        && maven(&root().join("bindings/kotlin/bench"), "package")
+        && succeeds(&mut run)
+}
+
+fn has(programs: &[&str]) -> bool {
+    programs.iter().all(|program| find(program, &[]).is_some())
+}
+
 /// Writes the generated sources, away from the hand-written ones.
 fn generate() -> bool {
+    surface(&library(), &folder("generated"))
+}
+
+fn surface(library: &Path, folder: &Path) -> bool {
     let mut command = Command::new(output().join("debug/surface"));
-    command.arg("kotlin").arg(library()).arg(folder("generated")).current_dir(root());
-    succeeds(&mut command)
+    succeeds(command.arg("kotlin").arg(library).arg(folder).current_dir(root()))
 }
 
 /// Puts the library where the jar takes it from, without what only a debugger wants.
 fn carry() -> bool {
-    let native = folder("native/linux-x86-64");
-    if let Err(error) = std::fs::create_dir_all(&native) {
+    let native = folder("native").join(platform());
+    // A folder of another system would go into the jar as well.
+    let _ = fs::remove_dir_all(folder("native"));
+    if let Err(error) = fs::create_dir_all(&native) {
         eprintln!("{}: {error}", native.display());
         return false;
     }
     let mut command = Command::new("strip");
-    succeeds(command.args(["--strip-debug", "-o"]).arg(native.join("libonepalm_ffi.so")).arg(library()))
+    succeeds(command.args(["--strip-debug", "-o"]).arg(native.join(named("onepalm_ffi"))).arg(library()))
+}
+
+/// The folder of a jar where the virtual machine looks for this machine's library.
+fn platform() -> String {
+    let system = if consts::OS == "macos" { "darwin" } else { consts::OS };
+    let processor = if consts::ARCH == "x86_64" { "x86-64" } else { consts::ARCH };
+    format!("{system}-{processor}")
 }
 
 fn cases() -> bool {
@@ -49,10 +99,10 @@ fn cases() -> bool {
 /// Builds the example where nothing of this project lies, from what was installed, and runs it.
 fn journey() -> bool {
     let (source, project) = (root().join("bindings/kotlin/examples"), folder("empty"));
-    let copied = std::fs::create_dir_all(&project).and_then(|()| {
+    let copied = fs::create_dir_all(&project).and_then(|()| {
         ["pom.xml", "Journey.kt"]
             .iter()
-            .try_for_each(|name| std::fs::copy(source.join(name), project.join(name)).map(|_| ()))
+            .try_for_each(|name| fs::copy(source.join(name), project.join(name)).map(|_| ()))
     });
     if let Err(error) = copied {
         eprintln!("{}: {error}", project.display());
@@ -63,18 +113,41 @@ fn journey() -> bool {
 
 /// Runs a program of a built project beside the suite's platform.
 fn suite(words: &[&str], built: &str, program: &str) -> bool {
-    let (classes, libraries) = (folder(built).join("classes"), folder(built).join("lib/*"));
     let mut command = contract::suite();
-    command.args(words).args(["--", "java", "-cp"]);
-    command.arg(format!("{}:{}", classes.display(), libraries.display())).arg(program);
+    command.args(words).args(["--", "java", "-cp", &class_path(built), program]);
     succeeds(command.current_dir(root()))
 }
 
+/// What a built project runs with.
+fn class_path(built: &str) -> String {
+    format!("{}:{}", folder(built).join("classes").display(), folder(built).join("lib/*").display())
+}
+
 fn maven(project: &Path, goal: &str) -> bool {
+    let Ok(repository) = repository() else {
+        eprintln!("there is no repository for Maven");
+        return false;
+    };
     let mut command = Command::new("mvn");
     command.args(["-B", "-ntp", goal]).arg(format!("-Donepalm.output={}", output().display()));
+    command.arg(format!("-Dmaven.repo.local={}", repository.display()));
     // Cargo's own search path would find the library where a test wants none.
     succeeds(command.current_dir(project).env_remove("LD_LIBRARY_PATH"))
+}
+
+/// Maven's repository of this build: ours lies here, everybody else's stays in the user's own.
+fn repository() -> io::Result<PathBuf> {
+    let repository = folder("repository");
+    fs::create_dir_all(repository.join("cn"))?;
+    let shared = std::env::home_dir().map(|home| home.join(".m2/repository"));
+    for group in shared.and_then(|shared| fs::read_dir(shared).ok()).into_iter().flatten().flatten() {
+        let link = repository.join(group.file_name());
+        if fs::symlink_metadata(&link).is_err() {
+            #[cfg(unix)]
+            std::os::unix::fs::symlink(group.path(), link)?;
+        }
+    }
+    Ok(repository)
 }
 
 /// A folder of what is built for Kotlin.
@@ -83,5 +156,10 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn library() -> PathBuf {
-    output().join("debug/libonepalm_ffi.so")
+    output().join("debug").join(named("onepalm_ffi"))
+}
+
+/// What a library's file is called on this system.
+fn named(library: &str) -> String {
+    format!("{}{library}{}", consts::DLL_PREFIX, consts::DLL_SUFFIX)
 }

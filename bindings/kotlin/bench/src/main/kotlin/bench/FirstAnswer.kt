@@ -4,43 +4,50 @@ import cn.onepalm.Config
 import cn.onepalm.HostServices
 import cn.onepalm.OnePalm
 import cn.onepalm.fileKeyGuard
-import java.lang.management.ManagementFactory
+import kotlinx.coroutines.runBlocking
 import java.nio.file.Files
 import java.nio.file.Path
 
 private const val STARTS = 9
 
-/** Opens a core, asks who is signed in, and prints the milliseconds since the virtual machine began. */
+/** Milliseconds to the first answer of a fresh process. */
+internal class Start(
+    /** From before the virtual machine's start. */
+    val fromStart: Double,
+    /** From the first line of its program, nothing of ours being loaded. */
+    val fromLoad: Double,
+)
+
+/** Opens a core, asks who is signed in, and prints when its program began and when the answer was there, in ns. */
 object FirstAnswer {
     @JvmStatic
-    fun main(arguments: Array<String>) =
-        kotlinx.coroutines.runBlocking {
-            val folder = Files.createTempDirectory("onepalm")
-            val host = HostServices(fileKeyGuard(folder.resolve("keys").toString()))
-            OnePalm.open(Config(folder.resolve("vault").toString(), "http://127.0.0.1:1"), host).people()
-            println(System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().startTime)
-            folder.toFile().deleteRecursively()
-            Unit
+    fun main(arguments: Array<String>) {
+        val begun = System.nanoTime()
+        val folder = Path.of(arguments.single())
+        runBlocking {
+            val host = HostServices(fileKeyGuard(folder.resolve("keys")))
+            OnePalm.open(Config(folder.resolve("vault"), "http://127.0.0.1:1"), host).people()
         }
+        println("$begun ${System.nanoTime()}")
+    }
 }
 
-/** The median of some fresh processes. */
-internal fun firstAnswer(): Long {
+/** Some fresh processes, one after the other. The clock is the machine's, the same in all of them. */
+internal fun firstAnswers(): List<Start> = List(STARTS) { firstAnswer() }
+
+private fun firstAnswer(): Start {
+    val folder = Files.createTempDirectory("onepalm")
     val java = Path.of(System.getProperty("java.home"), "bin", "java").toString()
-    val same = listOf("java.class.path" to "-cp", "jna.library.path" to null)
-    val arguments =
-        same.flatMap { (property, option) ->
-            val value = System.getProperty(property)
-            if (option == null) listOf("-D$property=$value") else listOf(option, value)
-        }
-    val starts =
-        List(STARTS) {
-            val process = ProcessBuilder(listOf(java) + arguments + "bench.FirstAnswer").start()
-            process
-                .inputReader()
-                .readText()
-                .trim()
-                .toDouble()
-        }
-    return median(starts).toLong()
+    val libraries = "-Djna.library.path=${System.getProperty("jna.library.path")}"
+    val command = listOf(java, libraries, "-cp", System.getProperty("java.class.path"), "bench.FirstAnswer", "$folder")
+    val before = System.nanoTime()
+    val said =
+        ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start()
+            .inputReader()
+            .readText()
+    folder.toFile().deleteRecursively()
+    val (begun, answered) = said.trim().split(' ').map(String::toLong)
+    return Start((answered - before) / 1e6, (answered - begun) / 1e6)
 }

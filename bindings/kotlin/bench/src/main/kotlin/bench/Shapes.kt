@@ -15,7 +15,7 @@ class Shape(
     val empty: suspend () -> Any?,
 )
 
-/** The shapes that the suite of every language measures. */
+/** The shapes that the bench of every language measures. */
 class Shapes {
     private val ours = Probe()
     private val empty = EmptyProbe()
@@ -33,13 +33,17 @@ class Shapes {
             override fun heard(number: Int): Int = number
         }
 
-    val all =
+    val small =
         listOf(
-            Shape("call", 20_000, { ours.call(7) }, { empty.call(7) }),
-            Shape("record", 5_000, { ours.record(record) }, { empty.record(emptyRecord) }),
-            Shape("list", 500, { ours.list }, { empty.list() }),
-            Shape("callback", 300, { ours.callback(listener, 7) }, { empty.callback(emptyListener, 7) }),
-            Shape("await", 1_000, { ours.wait(7) }, { empty.wait(7) }),
-            Shape("megabyte", 50, { ours.bytes(megabyte) }, { empty.bytes(megabyte) }),
+            Shape("call", 2_000, { ours.call(7) }, { empty.call(7) }),
+            Shape("record", 500, { ours.record(record) }, { empty.record(emptyRecord) }),
+            Shape("callback", 100, { ours.callback(listener, 7) }, { empty.callback(emptyListener, 7) }),
+            Shape("wait", 200, { ours.wait(7) }, { empty.wait(7) }),
         )
+    val all =
+        small +
+            listOf(
+                Shape("list", 20, { ours.list }, { empty.list() }),
+                Shape("bytes", 10, { ours.bytes(megabyte) }, { empty.bytes(megabyte) }),
+            )
 }

@@ -2,32 +2,27 @@ package bench
 
 import java.io.File
 
-private const val WARMING = 20_000
 private const val CALLS = 100_000
-private const val STRIDE = 2_000
+private const val WARMING = 40_000
+private const val STRIDE = 5_000
 private const val PAGE = 4_096L
 
-/** A hundred thousand calls of all small shapes; prints how the resident memory moved. */
+/** A hundred thousand calls of the small shapes; prints how the resident memory moved. */
 internal suspend fun soak() {
-    val shapes = Shapes().all.filter { it.name != "megabyte" }
+    val shapes = Shapes().small
     var made = 0
 
     suspend fun calls(times: Int) = repeat(times) { shapes[made++ % shapes.size].ours() }
     calls(WARMING)
-    val begun = made
     val seen = mutableListOf(0 to resident())
-    while (made - begun < CALLS) {
+    while (seen.last().first < CALLS) {
         calls(STRIDE)
-        seen += made - begun to resident()
+        seen += made - WARMING to resident()
     }
-    val slope = slope(seen)
     val (first, last) = seen.first().second to seen.last().second
-    println(
-        "soak of $CALLS calls: ${first / 1024} KB at first, ${last / 1024} KB at last, %.1f bytes a call".format(slope),
-    )
-    println(
-        """{"language":"kotlin","soak_calls":$CALLS,"first_bytes":$first,"last_bytes":$last,"slope_bytes_per_call":$slope}""",
-    )
+    val slope = slope(seen)
+    println("soak of $CALLS calls: %.1f MB to %.1f MB, %.2f bytes a call".format(first / 1e6, last / 1e6, slope))
+    println("""{"bench":"kotlin soak","calls":$CALLS,"start":$first,"end":$last,"bytesPerCall":$slope}""")
 }
 
 /** Resident bytes, once the collector has done what it can. */
@@ -38,8 +33,7 @@ private fun resident(): Long {
 
 /** The line of least squares through what was seen. */
 private fun slope(seen: List<Pair<Int, Long>>): Double {
-    val x = seen.map { it.first.toDouble() }
-    val y = seen.map { it.second.toDouble() }
+    val (x, y) = seen.map { it.first.toDouble() } to seen.map { it.second.toDouble() }
     val (middle, level) = x.average() to y.average()
     return x.indices.sumOf { (x[it] - middle) * (y[it] - level) } / x.sumOf { (it - middle) * (it - middle) }
 }
