@@ -85,7 +85,7 @@ export class World {
       case 'citizen.observe':
         return this.#observe(saved ?? this.#citizen);
       case 'observer.changes':
-        return { changes: saved.count };
+        return { changes: saved.count, ended: saved.ended };
       case 'observer.end':
         return saved.end();
       case 'host.logged':
@@ -117,10 +117,12 @@ export class World {
     const changes = citizen.changes();
     const counter = new (class Counter {
       count = 0;
+      ended = false;
       end = async () => void (await changes.return());
     })();
     (async () => {
       for await (const _ of changes) counter.count++;
+      counter.ended = true;
     })();
     this.#observations.push(counter);
     return counter;

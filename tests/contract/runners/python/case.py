@@ -150,7 +150,7 @@ class Case:
         if call == "citizen.observe":
             return Observation(on or self._citizen)  # type: ignore[arg-type]
         if call == "observer.changes":
-            return {"changes": on.count}  # type: ignore[union-attr]
+            return {"changes": on.count, "ended": on.task.done()}  # type: ignore[union-attr]
         if call == "observer.end":
             on.changes.close()  # type: ignore[union-attr]
             return None

@@ -1,7 +1,7 @@
 //! The one table of calls.
 
 use crate::arguments::Arguments;
-use crate::scene::{Answer, Failed, Handle, Scene};
+use crate::scene::{Answer, Failed, Handle, Scene, Told};
 use crate::services::{Open, services};
 use onepalm_ffi::{
     CancelToken, ChangeObserver, Citizen, Config, HostFailure, OnePalm, OnePalmError, Probe, RateRequest,
@@ -10,7 +10,7 @@ use onepalm_ffi::{
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::Ordering;
 
 type Result<T = Answer> = std::result::Result<T, Failed>;
 type Cancel = Option<Arc<CancelToken>>;
@@ -60,11 +60,12 @@ pub(crate) async fn call(
                 catalogue(core, method, &with).await
             }
         }
-        ("observer", Some(Handle::Observed { changes, subscription })) => {
+        ("observer", Some(Handle::Observed { told, subscription })) => {
             if method == "end" {
                 subscription.end();
             }
-            Ok(json!({ "changes": changes.load(Ordering::Relaxed) }).into())
+            let (changes, ended) = (told.changes.load(Ordering::Relaxed), told.ended.load(Ordering::Relaxed));
+            Ok(json!({ "changes": changes, "ended": ended }).into())
         }
         (_, on) => {
             let citizen = match on {
@@ -146,9 +147,9 @@ fn citizen(citizen: &Citizen, method: &str) -> Result {
     match method {
         "person" => tell(Ok(citizen.person())),
         "observe" => {
-            let changes = Arc::new(AtomicI64::new(0));
-            let subscription = citizen.observe(Arc::new(Counter(Arc::clone(&changes))));
-            Ok(Handle::Observed { changes, subscription }.into())
+            let told = Arc::new(Told::default());
+            let subscription = citizen.observe(Arc::new(Counter(Arc::clone(&told))));
+            Ok(Handle::Observed { told, subscription }.into())
         }
         _ => Err(unknown("call citizen.", method)),
     }
@@ -289,11 +290,17 @@ fn unknown(what: &str, name: &str) -> Failed {
     Failed::Case(format!("there is no {what} {name}"))
 }
 
-struct Counter(Arc<AtomicI64>);
+struct Counter(Arc<Told>);
 
 impl ChangeObserver for Counter {
     fn changed(&self) -> std::result::Result<(), HostFailure> {
-        self.0.fetch_add(1, Ordering::Relaxed);
+        self.0.changes.fetch_add(1, Ordering::Relaxed);
         Ok(())
+    }
+}
+
+impl Drop for Counter {
+    fn drop(&mut self) {
+        self.0.ended.store(true, Ordering::Relaxed);
     }
 }

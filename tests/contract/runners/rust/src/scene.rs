@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicI64;
+use std::sync::atomic::{AtomicBool, AtomicI64};
 
 /// What a case has in its hand.
 pub(crate) struct Scene {
@@ -32,7 +32,15 @@ pub(crate) struct Scene {
 pub(crate) enum Handle {
     Core(Arc<OnePalm>),
     Citizen(Arc<Citizen>),
-    Observed { changes: Arc<AtomicI64>, subscription: Arc<Subscription> },
+    Observed { told: Arc<Told>, subscription: Arc<Subscription> },
+}
+
+/// What an observer was told.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub(crate) changes: AtomicI64,
+    /// The core has let the observer go.
+    pub(crate) ended: AtomicBool,
 }
 
 /// What came back: the neutral form, and the object where it is one.

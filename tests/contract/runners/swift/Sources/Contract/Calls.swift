@@ -20,11 +20,12 @@ func call(_ name: String, on: String?, with: JSON, in scene: Scene) async throws
     guard on == nil, let citizen = scene.citizen else { throw Why("\(name) needs a citizen") }
     return try await make(citizen, with)
   }
-  guard name.hasPrefix("observer."), case .observed(let changes, let watching)? = on else {
+  guard name.hasPrefix("observer."), case .observed(let told, let watching)? = on else {
     throw Why("no call is named \(name)")
   }
   if name == "observer.end" { watching.cancel() }
-  return told(["changes": changes.value])
+  return Answer(
+    .object(["changes": .number(told.changes.value), "ended": .bool(told.ended.value > 0)]))
 }
 
 private typealias Call<Object> = @Sendable (Object, Arguments) async throws -> Answer
@@ -112,8 +113,12 @@ private let citizenCalls: [String: Call<Citizen>] =
 private let personCalls: [String: Call<Citizen>] = [
   "citizen.person": { citizen, _ in told(citizen.person) },
   "citizen.observe": { citizen, _ in
-    let (changes, counter) = (citizen.changes(), Counter())
-    return object(.observed(counter, Task { for await _ in changes { counter.add() } }))
+    let (changes, told) = (citizen.changes(), Told())
+    let watching = Task {
+      for await _ in changes { told.changes.add() }
+      told.ended.add()
+    }
+    return object(.observed(told, watching))
   },
 ]
 

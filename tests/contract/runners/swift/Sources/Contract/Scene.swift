@@ -26,7 +26,13 @@ struct Scene: Sendable {
 enum Handle: Sendable {
   case core(OnePalm)
   case citizen(Citizen)
-  case observed(Counter, Task<Void, Never>)
+  case observed(Told, Task<Void, Never>)
+}
+
+/// What a stream of changes told.
+struct Told: Sendable {
+  let changes = Counter()
+  let ended = Counter()
 }
 
 /// What came back: the neutral form, and the object where it is one.

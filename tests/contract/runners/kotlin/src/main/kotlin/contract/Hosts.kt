@@ -118,7 +118,7 @@ private class Watch(
     override fun monotonicMillis(): Long = System.nanoTime() / 1_000_000
 }
 
-/** Counts how often a citizen's changes were told. */
+/** Counts how often a citizen's changes were told, until their flow ends. */
 class Changes(
     citizen: Citizen,
 ) {
@@ -129,6 +129,7 @@ class Changes(
         }
 
     val count: Long get() = told.get()
+    val ended: Boolean get() = watching.isCompleted
 
     suspend fun end() = watching.cancelAndJoin()
 }

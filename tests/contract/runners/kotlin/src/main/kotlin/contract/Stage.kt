@@ -167,7 +167,7 @@ class Stage(
             "root.open" -> open(arguments, OnePalm.Companion::open)
             "root.startOver" -> open(arguments, OnePalm.Companion::startOver)
             "citizen.observe" -> Changes(on as Citizen? ?: citizen)
-            "observer.changes" -> mapOf("changes" to (on as Changes).count)
+            "observer.changes" -> (on as Changes).let { mapOf("changes" to it.count, "ended" to it.ended) }
             "observer.end" -> (on as Changes).end()
             "host.logged" -> mapOf("events" to hosts.logged.get())
             in onPalm -> onPalm.getValue(name)(on as OnePalm? ?: palm, arguments)
