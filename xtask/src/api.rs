@@ -6,6 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
+use crate::limit;
 use crate::run::{cargo, output, root, succeeds};
 
 /// Compares, or writes; true when the text is right afterwards.
@@ -44,7 +45,7 @@ fn is_probe(line: &str) -> bool {
 
 fn surface(library: &Path) -> Option<String> {
     let mut command = Command::new(output().join("debug/surface"));
-    let said = command.arg("api").arg(library).stderr(Stdio::inherit()).output().ok()?;
+    let said = limit::output(command.arg("api").arg(library).stderr(Stdio::inherit())).ok()?;
     said.status.success().then(|| String::from_utf8_lossy(&said.stdout).into_owned())
 }
 

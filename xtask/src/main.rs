@@ -9,6 +9,7 @@ mod elf;
 mod fuzz;
 mod kotlin;
 mod library;
+mod limit;
 mod node;
 mod part;
 mod prove;

@@ -1,3 +1,4 @@
+use crate::limit;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -26,7 +27,7 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 
 /// Runs a command and says how it ended.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
-    match command.status() {
+    match limit::status(command) {
         Ok(status) => status.success(),
         Err(error) => {
             eprintln!("{}: {error}", command.get_program().to_string_lossy());

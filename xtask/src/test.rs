@@ -11,14 +11,16 @@ pub(crate) fn run() -> bool {
     let begun = SystemTime::now();
     let mut parts = vec![
         Part::run("format", || succeeds(&mut cargo(&["fmt", "--all", "--check"]))),
-        Part::run("lints", || {
+        Part::run_long("lints", || {
             let arguments = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
             succeeds(&mut cargo(&arguments))
         }),
         Part::run("the core without drawing", || smaller(&[])),
         Part::run("the core with the device's fonts", || smaller(&["--features", "draw"])),
         Part::run("build the command", || succeeds(&mut cargo(&["build", "--locked", "-p", "onepalm-cli"]))),
-        Part::run("tests", || succeeds(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))),
+        Part::run_long("tests", || {
+            succeeds(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))
+        }),
     ];
     parts.push(contract::build());
     parts.push(Part::run("what the façade exports", || api::command(&[])));
@@ -83,6 +85,10 @@ fn summary(parts: &[Part]) -> bool {
             Ending::Failed => {
                 failed += 1;
                 println!("FAILED   {} ({seconds} s)", part.name);
+            }
+            Ending::Endless(limit) => {
+                failed += 1;
+                println!("FAILED   {}: it did not end within {} minutes", part.name, limit.as_secs() / 60);
             }
             Ending::Lacking(what) if in_ci => {
                 failed += 1;
