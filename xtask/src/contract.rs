@@ -1,7 +1,7 @@
 //! Parts of `cargo xtask test`: the contract suite in Rust, and the matrix of the languages that were run.
 
 use crate::part::Part;
-use crate::run::{cargo, output, succeeds};
+use crate::run::{cargo, output, root, succeeds};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::SystemTime;
@@ -12,7 +12,7 @@ const LANGUAGES: [&str; 5] = ["rust", "kotlin", "swift", "python", "node"];
 /// The library, the command, the suite and the Rust runner: what every language's part needs.
 pub(crate) fn build() -> Part {
     let arguments = ["build", "--locked", "--workspace", "--features", "onepalm-ffi/probe"];
-    Part::run("build the façade", || succeeds(&mut cargo(&arguments)))
+    Part::run_long("build the façade", || succeeds(&mut cargo(&arguments)))
 }
 
 /// The cases over the façade itself.
@@ -37,6 +37,11 @@ pub(crate) fn matrix(begun: SystemTime) -> Part {
 /// `onepalm-contract`, as it was built.
 pub(crate) fn suite() -> Command {
     Command::new(built("onepalm-contract"))
+}
+
+/// A picture and a paper that examples attach.
+pub(crate) fn samples() -> [PathBuf; 2] {
+    ["stall-photo.jpg", "stall-lease.pdf"].map(|name| root().join("platform/seed/sample").join(name))
 }
 
 fn built(name: &str) -> PathBuf {

@@ -94,10 +94,9 @@ fn journey() -> bool {
         && fs::write(empty.join("package.json"), "{\"type\": \"module\"}\n").is_ok()
         && succeeds(npm_in(empty.clone()).args(["install", "--no-audit", "--no-fund"]).arg(tarball))
         && fs::copy(folder().join("examples/journey.mjs"), empty.join("journey.mjs")).is_ok();
-    let sample = |name: &str| root().join("platform/seed/sample").join(name);
     let mut example = contract::suite();
     example.args(["example", "--", "node", "journey.mjs"]);
-    example.args([sample("stall-photo.jpg"), sample("stall-lease.pdf")]).current_dir(&empty);
+    example.args(contract::samples()).current_dir(&empty);
     installed && succeeds(&mut example)
 }
 

@@ -1,6 +1,7 @@
 //! The Python skin: its own tools, its tests, the contract suite, and an installation as a developer makes one.
 
 use crate::contract;
+use crate::limit;
 use crate::part::{Ending, Part};
 use crate::run::{cargo, find, output, root, succeeds};
 use std::fs;
@@ -29,7 +30,8 @@ pub(crate) fn parts() -> Vec<Part> {
     parts
 }
 
-/// Measures calls of the library as it ships, with its probe, beside those of the empty crate.
+/// Measures calls of the library as it ships, with its probe, beside those of the empty crate. Modules are compiled first,
+/// as they are where a wheel is installed.
 pub(crate) fn bench() -> bool {
     if !has_python() {
         println!("skipped  calls of Python: this machine lacks Python 3.10 or newer");
@@ -51,6 +53,7 @@ pub(crate) fn bench() -> bool {
         && fs::copy(&bare, empty.join("libempty_uniffi.so")).is_ok()
         && set_up()
         && assemble(&output().join("dist/libonepalm_ffi.so"))
+        && succeeds(tool("python").args(["-m", "compileall", "-q"]).arg(package()))
         && succeeds(tool("python").arg(home().join("bench/calls.py")).arg(&empty))
 }
 
@@ -93,7 +96,7 @@ fn assemble(library: &Path) -> bool {
             .flatten()
             .filter(|source| source.path().is_file())
             .all(|source| fs::copy(source.path(), place.join(source.file_name())).is_ok());
-    let read = Command::new(output().join("debug/surface")).arg("python").arg(library).output();
+    let read = limit::output(Command::new(output().join("debug/surface")).arg("python").arg(library));
     let read = read.is_ok_and(|read| read.status.success() && fs::write(surface(), read.stdout).is_ok());
     copied && read && fs::copy(library, place.join("libonepalm_ffi.so")).is_ok()
 }
@@ -132,6 +135,7 @@ fn install() -> bool {
     let installed = succeeds(Command::new(&python).args(pip).arg(wheel.path()));
     let mut example = contract::suite();
     example.args(["example", "--"]).arg(&python).arg(home().join("examples/journey.py"));
+    example.args(contract::samples());
     installed && succeeds(&mut example)
 }
 

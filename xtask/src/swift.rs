@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::contract;
+use crate::limit;
 use crate::part::{Ending, Part};
 use crate::run::{cargo, output, root, succeeds};
 
@@ -23,8 +24,8 @@ pub(crate) fn parts() -> Vec<Part> {
         Part::run("Swift: tests", || swift.package() && swift.tests()),
         Part::run("Swift: contract suite", || swift.contract()),
         Part::run("Swift: example and README in empty projects", || {
-            swift.project("journey", &source("examples/Journey.swift"))
-                && swift.project("readme", &snippets())
+            swift.project("journey", &source("examples/Journey.swift"), &contract::samples())
+                && swift.project("readme", &snippets(), &[])
         }),
         Part::run("Swift: no library, and another version's", || swift.refuses()),
     ]
@@ -59,14 +60,23 @@ pub(crate) fn bench() -> bool {
         && succeeds(&mut Command::new(bench.join(".build/release/Bench")))
 }
 
-/// The search path on which the toolchain is.
+/// The search path on which the toolchain is: the one beside the project, or that of this machine.
 fn toolchain() -> Option<String> {
-    let shared = root().join("../shared/toolchains/swift-env");
-    if shared.is_file() {
-        let said = Command::new("sh").arg(shared).stderr(Stdio::inherit()).output().ok()?;
-        return said.status.success().then(|| String::from_utf8_lossy(&said.stdout).trim().to_owned());
-    }
-    crate::run::find("swift", &[]).and_then(|_| std::env::var("PATH").ok())
+    let beside = root().join("../shared/toolchains/swift-env");
+    let said = beside.is_file().then(|| told(Command::new("sh").arg(beside))).flatten();
+    said.or_else(|| std::env::var("PATH").ok()).filter(|path| is_swift_6(path))
+}
+
+fn is_swift_6(path: &str) -> bool {
+    let version = told(Command::new("swift").arg("--version").env("PATH", path)).unwrap_or_default();
+    let number = version.split("Swift version ").nth(1).and_then(|rest| rest.split('.').next());
+    number.and_then(|number| number.parse::<u32>().ok()).is_some_and(|number| number >= 6)
+}
+
+/// What a command says, if it ends well.
+fn told(command: &mut Command) -> Option<String> {
+    let said = command.stderr(Stdio::null()).output().ok()?;
+    said.status.success().then(|| String::from_utf8_lossy(&said.stdout).trim().to_owned())
 }
 
 struct Swift {
@@ -102,16 +112,16 @@ impl Swift {
     }
 
     /// An empty project that depends on the package by its path, as its README says, and runs `code`.
-    fn project(&self, name: &str, code: &str) -> bool {
+    fn project(&self, name: &str, code: &str, files: &[PathBuf]) -> bool {
         let project = folder().join(name);
         let sources = project.join("Sources/Counter");
         let written = fs::create_dir_all(&sources).is_ok()
             && put(&project.join("Package.swift"), &manifest())
             && put(&sources.join("main.swift"), code);
         let program = project.join(".build/debug/Counter");
-        written
-            && succeeds(&mut self.build(&project, &project.join(".build")))
-            && suite(&["example", "--"], &program)
+        let mut example = contract::suite();
+        example.args(["example", "--"]).arg(program).args(files);
+        written && succeeds(&mut self.build(&project, &project.join(".build"))) && succeeds(&mut example)
     }
 
     /// What a program says whose library is not there, or is of another version.
@@ -120,11 +130,14 @@ impl Swift {
         if !other_version(&folder().join("other"), &library.join("libonepalm_ffi.so")) {
             return false;
         }
-        let told = |folder: &Path, words: &str| {
+        let says = |folder: &Path, words: &str| {
             let program = output().join("bindings/swift/journey/.build/debug/Counter");
             let mut command = self.command(&program.to_string_lossy());
-            let said =
-                command.arg("http://127.0.0.1:9").env("LD_LIBRARY_PATH", folder).env("LC_ALL", "C").output();
+            command
+                .args(["photo", "lease", "http://127.0.0.1:9"])
+                .env("LD_LIBRARY_PATH", folder)
+                .env("LC_ALL", "C");
+            let said = limit::output(command.stderr(Stdio::piped()));
             let said =
                 said.map(|said| String::from_utf8_lossy(&said.stderr).into_owned()).unwrap_or_default();
             let tells = said.contains(words);
@@ -138,8 +151,8 @@ impl Swift {
         if fs::rename(&library, &away).is_err() {
             return false;
         }
-        let refused = told(Path::new(""), "libonepalm_ffi.so: cannot open shared object file")
-            & told(&folder().join("other"), "library.other-version");
+        let refused = says(Path::new(""), "libonepalm_ffi.so: cannot open shared object file")
+            & says(&folder().join("other"), "library.other-version");
         fs::rename(&away, &library).is_ok() && refused
     }
 
