@@ -12,6 +12,9 @@ pub(super) fn without_second_closing(text: &str) -> Result<String> {
     let text = cut(text, "// Interface implemented by anything that can contain", "/** \n * Placeholder")?;
     let text = cut(&text, "    @Suppress(\"UNNECESSARY_SAFE_CALL\")", "    companion object\n}")?;
     let text = swap(&text, "): Disposable{", ") {")?;
+    // This one is used.
+    let cleaner = "Runnable): UniffiCleaner.Cleanable\n\n    companion object";
+    let text = swap(&text, cleaner, &format!("{cleaner} {{}}"))?;
     let text = swap(&text, ": Disposable, AutoCloseable,", ": AutoCloseable,")?;
     swap(&text, "    override fun destroy() {", "    private fun destroy() {")
 }
@@ -47,7 +50,8 @@ pub(super) fn replaced(text: &str) -> Result<String> {
 
 /// Everything that carries a call and means nothing to who makes it.
 pub(super) fn hidden(text: &str) -> String {
-    let lines = text.lines().map(|line| match line {
+    let of_use = text.lines().filter(|line| line.trim() != "companion object");
+    let lines = of_use.map(|line| match line {
         _ if is_helper(line) => format!("internal {}", line.trim_start_matches("public ")),
         _ if line.starts_with("open class ") => line.trim_start_matches("open ").to_owned(),
         _ => hidden_member(line),
@@ -126,9 +130,8 @@ mod tests {
     }
 
     #[test]
-    fn members_that_carry_calls_are_hidden_and_classes_final() {
-        let shown =
-            "open class Cases: AutoCloseable\n    fun uniffiCloneHandle(): Long {\n    fun list() {\n";
+    fn members_that_carry_calls_are_hidden_empty_companions_gone_and_classes_final() {
+        let shown = "open class Cases: AutoCloseable\n    companion object\n    fun uniffiCloneHandle(): Long {\n    fun list() {\n";
         let hidden_now =
             "class Cases: AutoCloseable\n    internal fun uniffiCloneHandle(): Long {\n    fun list() {\n";
         assert_eq!(hidden(shown), hidden_now);

@@ -12,7 +12,7 @@ private const val STARTS = 9
 
 /** Milliseconds to the first answer of a fresh process. */
 internal class Start(
-    /** From before the virtual machine's start. */
+    /** From before the virtual machine was started. */
     val fromStart: Double,
     /** From the first line of its program, nothing of ours being loaded. */
     val fromLoad: Double,

@@ -1,5 +1,7 @@
 package bench
 
+import cn.onepalm.Probe
+import cn.onepalm.stoppable
 import java.io.File
 
 private const val CALLS = 100_000
@@ -7,12 +9,13 @@ private const val WARMING = 40_000
 private const val STRIDE = 5_000
 private const val PAGE = 4_096L
 
-/** A hundred thousand calls of the small shapes; prints how the resident memory moved. */
+/** A hundred thousand calls of the small shapes, and long ones; prints how the resident memory moved. */
 internal suspend fun soak() {
-    val shapes = Shapes().small
+    val probe = Probe()
+    val shapes = Shapes().small.map { it.ours } + suspend { stoppable { probe.wait(7) } }
     var made = 0
 
-    suspend fun calls(times: Int) = repeat(times) { shapes[made++ % shapes.size].ours() }
+    suspend fun calls(times: Int) = repeat(times) { shapes[made++ % shapes.size]() }
     calls(WARMING)
     val seen = mutableListOf(0 to resident())
     while (seen.last().first < CALLS) {
