@@ -1,5 +1,7 @@
 // Generated from the library's metadata: do not edit.
 
+import type { CallOptions } from './options.js';
+
 /** A span of time. */
 export type Milliseconds = number;
 
@@ -43,7 +45,7 @@ export interface Drafts {
     id: DraftId,
     fieldName: string,
     value?: FieldValue,
-    options?: { signal?: AbortSignal | undefined },
+    options?: CallOptions,
   ): Promise<DraftView>;
   readonly count: number;
   page(

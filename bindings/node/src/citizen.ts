@@ -3,6 +3,7 @@ import { abortable, area } from './call.js';
 import { changes } from './changes.js';
 import { handleOf, hold } from './handles.js';
 import type { Handle } from './native.js';
+import type { CallOptions } from './options.js';
 import type * as surface from './surface.js';
 import { reading } from './thrown.js';
 
@@ -12,10 +13,7 @@ export interface Sync extends Omit<surface.Sync, 'run'> {
    * Sends what is due, fetches what changed, refreshes signed files. Being offline is a report, not an error. One at a
    * time: a second call waits for the first. Cancelled, it stops between two steps; nothing is lost or sent twice.
    */
-  run(
-    request?: surface.SyncRequest,
-    options?: { signal?: AbortSignal | undefined },
-  ): Promise<surface.SyncReportView>;
+  run(request?: surface.SyncRequest, options?: CallOptions): Promise<surface.SyncReportView>;
 }
 
 const Areas = {
@@ -76,7 +74,7 @@ export class Citizen {
    * Tells *that* something changed; what, is read from the areas. Changes that come while nobody waits are told as one.
    * It goes on until the loop is left, the signal aborts or the core is closed, and keeps no process alive.
    */
-  changes(options: { signal?: AbortSignal | undefined } = {}): AsyncIterableIterator<void> {
+  changes(options: CallOptions = {}): AsyncIterableIterator<void> {
     const { handle, signal } = reading(() => ({
       handle: handleOf(this),
       signal: abortable(options.signal),

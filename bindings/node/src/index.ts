@@ -14,6 +14,7 @@ export {
   type Log,
 } from './host.js';
 export { OnePalm } from './one-palm.js';
+export type { CallOptions, PageOptions } from './options.js';
 export type * from './surface.js';
 
 /** The version of the library that is inside: this package's own. */

@@ -3,6 +3,7 @@ import { Citizen } from './citizen.js';
 import { handleOf, hold } from './handles.js';
 import { answering, FileKeyGuard, type HostServices, host } from './host.js';
 import { type Handle, native } from './native.js';
+import type { CallOptions } from './options.js';
 import type * as surface from './surface.js';
 import { asError, reading } from './thrown.js';
 
@@ -17,10 +18,7 @@ export interface OnePalm extends Omit<surface.OnePalm, Own> {
    * Completes a sign-in with the address that the browser came back to, whenever it comes: also in a process that was
    * started since. An address can be used once; a call that was cancelled may have used it.
    */
-  completeSignIn(
-    redirect: string,
-    options?: { signal?: AbortSignal | undefined },
-  ): Promise<Citizen>;
+  completeSignIn(redirect: string, options?: CallOptions): Promise<Citizen>;
 }
 
 /** The root of the core: one in a process is enough for every citizen. */

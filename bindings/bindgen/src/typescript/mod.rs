@@ -16,6 +16,8 @@ mod records;
 use direction::given_out;
 use uniffi_bindgen::interface::{ComponentInterface, Type};
 
+const HEAD: &str = "// Generated from the library's metadata: do not edit.";
+
 /// The object that cancels a call elsewhere, and is an `AbortSignal` here.
 const CANCEL_TOKEN: &str = "CancelToken";
 
@@ -25,7 +27,7 @@ const LEFT_TO_THE_SKIN: [&str; 5] = [CANCEL_TOKEN, "HostServices", "Probe", "Pro
 /// The whole file.
 pub(crate) fn text(surface: &ComponentInterface) -> String {
     let out = given_out(surface);
-    let mut declarations = vec!["// Generated from the library's metadata: do not edit.".to_owned()];
+    let mut declarations = Vec::new();
     if uses_durations(surface) {
         declarations.push("/** A span of time. */\nexport type Milliseconds = number;".to_owned());
     }
@@ -39,7 +41,18 @@ pub(crate) fn text(surface: &ComponentInterface) -> String {
     let objects = surface.object_definitions().iter();
     let objects = objects.filter(|one| is_shown(one.name()) && !one.has_callback_interface());
     declarations.extend(sorted(objects.map(|one| (one.name(), objects::object(one)))));
-    declarations.join("\n\n") + "\n"
+    let text = declarations.join("\n\n") + "\n";
+    format!("{HEAD}\n\n{}{text}", imports(&text))
+}
+
+/// What the declarations take from the skin.
+fn imports(text: &str) -> String {
+    let used = objects::NAMED_OPTIONS.iter().map(|(name, _)| *name).filter(|name| text.contains(name));
+    let used: Vec<&str> = used.collect();
+    if used.is_empty() {
+        return String::new();
+    }
+    format!("import type {{ {} }} from './options.js';\n\n", used.join(", "))
 }
 
 fn is_shown(name: &str) -> bool {

@@ -1,6 +1,12 @@
 use super::{CANCEL_TOKEN, docs, layout, names};
 use uniffi_bindgen::interface::{Argument, AsType, Callable, Method, Object, Type};
 
+/// Options that many calls have: the skin has interfaces for them.
+pub(super) const NAMED_OPTIONS: [(&str, &str); 2] = [
+    ("CallOptions", "signal?: AbortSignal | undefined"),
+    ("PageOptions", "after?: string | undefined; limit?: number | undefined"),
+];
+
 /// An object as an interface, without what is given something of the host's to call.
 pub(super) fn object(object: &Object) -> String {
     let mut methods = object.methods();
@@ -63,7 +69,14 @@ fn arguments(arguments: &[&Argument]) -> Vec<String> {
         let (signals, named): (Vec<&Argument>, Vec<&Argument>) =
             options.into_iter().partition(|one| is_cancel_token(&one.as_type()));
         let options: Vec<String> = named.into_iter().chain(signals).map(option).collect();
-        parts.push(format!("options?: {{ {} }}", options.join("; ")));
+        let options = options.join("; ");
+        let known = NAMED_OPTIONS.iter().find(|(_, known)| *known == options);
+        parts.push(
+            known.map_or_else(
+                || format!("options?: {{ {options} }}"),
+                |(name, _)| format!("options?: {name}"),
+            ),
+        );
     }
     parts
 }
