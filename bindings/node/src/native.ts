@@ -28,7 +28,7 @@ export interface Probe {
   wait(number: number): Promise<number>;
   callback(host: Host, number: number): Promise<number>;
   fault(): Promise<number>;
-  stumble(): Promise<number>;
+  faultAtOnce(): Promise<number>;
 }
 
 /** A row of the addon's table of calls. */

@@ -101,7 +101,7 @@ test('a fault of the package’s own is no fault of the caller’s', { skip: !na
   assert.ok(native.Probe);
   const { Probe } = native;
   for (const stumble of [
-    () => reading(() => new Probe().stumble()),
+    () => reading(() => new Probe().faultAtOnce()),
     () => {
       throw asError(new TypeError('on purpose'));
     },

@@ -66,9 +66,11 @@ impl Probe {
 
     /// Panics, on the thread of JavaScript.
     #[napi]
-    #[allow(clippy::unused_self, reason = "called as the others are")]
-    pub fn stumble<'a>(&self, env: &'a Env) -> napi::Result<Object<'a>> {
-        promise(env, || panic!("a fault on purpose"))
+    pub fn fault_at_once<'a>(&self, env: &'a Env) -> napi::Result<Object<'a>> {
+        promise(env, || {
+            let number = self.0.fault_at_once();
+            Ok(Box::pin(async move { ended(Ok(number)) }))
+        })
     }
 
     /// Asks `host` the question `heard` and gives its answer back.
