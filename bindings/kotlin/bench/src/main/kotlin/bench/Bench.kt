@@ -6,7 +6,7 @@ import kotlin.system.exitProcess
 /** How much dearer than on the empty library a call may be. */
 private const val DEARER = 1.3
 
-/** Milliseconds that the first answer may take in a fresh process, from the first line of its program. */
+/** Milliseconds that the first answer may take in a fresh process, from the first line of its first coroutine. */
 private const val FIRST_ANSWER = 400.0
 
 /**
