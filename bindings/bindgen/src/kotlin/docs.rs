@@ -11,15 +11,12 @@ fn kdoc(line: &str) -> String {
     while let Some((before, (quoted, after))) = quoted(rest) {
         let name = kotlin(quoted);
         // A link of Rust's is a quotation in brackets; what names a member of ours can be one.
-        match (before.strip_suffix('['), after.strip_prefix(']')) {
-            (Some(before), Some(after)) => {
-                said.extend([before, "[", &name, "]"]);
-                rest = after;
-            }
-            _ => {
-                said.extend([before, "`", &name, "`"]);
-                rest = after;
-            }
+        if let (Some(before), Some(after)) = (before.strip_suffix('['), after.strip_prefix(']')) {
+            said.extend([before, "[", &name, "]"]);
+            rest = after;
+        } else {
+            said.extend([before, "`", &name, "`"]);
+            rest = after;
         }
     }
     said + rest

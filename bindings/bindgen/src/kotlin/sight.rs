@@ -7,6 +7,9 @@ use anyhow::Result;
 const BEFORE: [&str; 10] =
     ["public", "open", "abstract", "inline", "sealed", "object", "interface", "class", "typealias", "fun"];
 
+/// What the skin has in a form of Kotlin's own.
+const INSIDE: [&str; 3] = ["CancelToken", "ChangeObserver", "Subscription"];
+
 /// `AutoCloseable` is how Kotlin closes; UniFFI's own `Disposable` stands beside it and says the same.
 pub(super) fn without_second_closing(text: &str) -> Result<String> {
     let text = cut(text, "// Interface implemented by anything that can contain", "/** \n * Placeholder")?;
@@ -81,7 +84,6 @@ fn is_helper(line: &str) -> bool {
     }
     let name = words.next().unwrap_or_default().trim_end_matches([' ', '(', ':', '<', '{']);
     let beginnings = ["FfiConverter", "RustBuffer", "Uniffi", "uniffi", "NoHandle", "InternalException"];
-    const INSIDE: [&str; 3] = ["CancelToken", "ChangeObserver", "Subscription"];
     let is_named_so =
         INSIDE.contains(&name) || beginnings.iter().any(|beginning| name.starts_with(beginning));
     declares && (is_named_so || name.ends_with("Interface") || name.ends_with("Impl"))
