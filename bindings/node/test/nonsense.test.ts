@@ -48,6 +48,7 @@ const ODD: readonly unknown[] = [
   { toString: throws, valueOf: throws, [Symbol.toPrimitive]: throws },
   '\ud800 alone \udc00',
   { words: '\ud83d', goods: '\udc1a' },
+  { 'goods\0': 1, '\ud83d': 1, type: 'text' },
   [{ goods: '\ud83d' }],
   '字'.repeat(1_000_000),
   'a'.repeat(17 << 20),

@@ -32,6 +32,8 @@ test('half a character is no text, and a replacement character is', { skip }, as
   await assert.rejects(core.catalogue.search({ words: '\ud83d' }), isUnreadable);
   await assert.rejects(citizen.drafts.answer(id, 'goods', 'a\udc1ab'), isUnreadable);
   await assert.rejects(citizen.drafts.answer(id, 'goods', [{ name: '\ud83d' }]), isUnreadable);
+  await assert.rejects(citizen.drafts.answerAll(id, { '\ud83d': 1 }), isUnreadable);
+  await assert.rejects(citizen.drafts.answerAll(id, { 'goods\0': 1 }), isWrong('answers'));
   const { answers } = await citizen.drafts.answer(id, 'goods', '\ufffd🐚');
   const value = { type: 'text', value: '\ufffd🐚' };
   assert.deepEqual(answers.find(({ field }) => field === 'goods')?.value, value);

@@ -1,7 +1,8 @@
 use crate::cancel::Cancel;
+use crate::property::{names, property};
 use crate::reader::{bytes, is_absent, is_plain, read, text, whole};
 use crate::refused::Refused;
-use napi::bindgen_prelude::{Array, ClassInstance, FromNapiValue, JsObjectValue, Object, Unknown};
+use napi::bindgen_prelude::{Array, ClassInstance, FromNapiValue, Object, Unknown};
 use napi::{JsValue, ValueType};
 use onepalm_contract::form::FieldErrorCode;
 use onepalm_ffi::{
@@ -136,7 +137,7 @@ records!(SearchRequest, SyncRequest);
 impl Argument for RateRequest {
     fn read(value: Unknown<'_>) -> Result<Self, Refused> {
         if value.get_type()? == ValueType::Object {
-            let id: Unknown<'_> = Object::from_unknown(value)?.get_named_property_unchecked("caseId")?;
+            let id = property(&Object::from_unknown(value)?, "caseId")?;
             Option::<CaseId>::read(id).map_err(|refused| refused.at("caseId"))?;
         }
         read(value)
@@ -178,13 +179,13 @@ impl Argument for AnswerRow {
         if !is_plain(&object)? {
             return Err(wrong);
         }
-        let cells: Unknown<'_> = object.get_named_property_unchecked("cells")?;
+        let cells = property(&object, "cells")?;
         if cells.is_array()? {
             return read(value);
         }
         let mut cells = Vec::new();
-        for name in Object::keys(&object)? {
-            let value: Unknown<'_> = object.get_named_property_unchecked(&name)?;
+        for name in names(&object)? {
+            let value = property(&object, &name)?;
             if !is_absent(&value)? {
                 cells.push(cell(name, value)?);
             }

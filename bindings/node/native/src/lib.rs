@@ -16,6 +16,7 @@ mod host;
 #[cfg(feature = "probe")]
 mod probe;
 mod promise;
+mod property;
 mod reader;
 mod refused;
 mod roots;

@@ -1,5 +1,6 @@
 //! JavaScript's values as serde reads them.
 
+use crate::property::{names, property};
 use crate::refused::Refused;
 use napi::bindgen_prelude::{Array, FromNapiValue, JsObjectValue, Object, Uint8ArraySlice, Unknown};
 use napi::{JsString, JsValue, ValueType};
@@ -143,7 +144,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             }
             ValueType::Object => {
                 let object = self.object()?;
-                visitor.visit_map(Fields::new(Object::keys(&object)?.into_iter(), object, self))
+                visitor.visit_map(Fields::new(names(&object)?.into_iter(), object, self))
             }
             _ => Err(Refused::Value(FieldErrorCode::WrongType)),
         }
@@ -226,7 +227,7 @@ impl<'de, Names: Iterator<Item: AsRef<str>>> MapAccess<'de> for Fields<'_, Names
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
         for name in self.names.by_ref() {
-            let value: Unknown<'_> = self.object.get_named_property_unchecked(name.as_ref())?;
+            let value = property(&self.object, name.as_ref())?;
             let kind = value.get_type()?;
             if kind != ValueType::Undefined {
                 let key = seed.deserialize(name.as_ref().into_deserializer());

@@ -1,6 +1,7 @@
 //! serde's values as JavaScript's: objects with the names that serde gives, what is absent left out, moments as `Date`.
 
-use napi::bindgen_prelude::{Array, BufferSlice, JsObjectValue, Object, ToNapiValue, Unknown};
+use crate::property::put;
+use napi::bindgen_prelude::{Array, BufferSlice, Object, ToNapiValue, Unknown};
 use napi::{Env, JsValue};
 use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt;
@@ -230,7 +231,7 @@ impl<'a> SerializeStruct for Fields<'a> {
         value: &T,
     ) -> Result<(), Failed> {
         if let Some(value) = value.serialize(self.writer)? {
-            self.object.set_named_property(name, value)?;
+            put(&mut self.object, name, value)?;
         }
         Ok(())
     }
