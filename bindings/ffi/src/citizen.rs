@@ -91,7 +91,7 @@ impl Inside {
         V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        Box::pin(self.engine.run(crossing(work(self.citizen.clone()))))
+        Box::pin(self.engine.run(crossing(Box::pin(work(self.citizen.clone())))))
     }
 
     /// The same for a long call.
@@ -105,7 +105,7 @@ impl Inside {
         V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        let work = crossing(work(self.citizen.clone()));
+        let work = crossing(Box::pin(work(self.citizen.clone())));
         Box::pin(self.engine.run_long(CancelToken::cancelled(cancel), work))
     }
 }

@@ -24,9 +24,10 @@ pub(crate) trait Cross<V> {
 /// What a host waits for: of one type, however many calls there are, so that the library stays small.
 pub(crate) type Answer<'a, V> = Pin<Box<dyn Future<Output = Result<V, OnePalmError>> + Send + 'a>>;
 
-/// A call whose answer crosses before it leaves the core's threads.
+/// A call whose answer crosses before it leaves the core's threads. How a type crosses is built once, however many calls
+/// give it.
 pub(crate) fn crossing<T: Cross<V> + 'static, V: 'static>(
-    work: impl Future<Output = Result<T, onepalm::Error>> + Send + 'static,
+    work: Call<T, onepalm::Error>,
 ) -> Call<V, OnePalmError> {
     Box::pin(async move { Ok(work.await?.cross()) })
 }

@@ -105,33 +105,25 @@ impl Engine {
         T: Send + 'static,
         E: From<Stopped> + Send + 'static,
     {
-        // The call keeps the threads it runs on, though every handle were let go meanwhile.
-        let threads = Arc::clone(self);
-        let mut begun = self.begin(Box::pin(async move {
-            let _threads = threads;
-            work.await
-        }))?;
-        (&mut begun.task).await.map_err(|error| stopped(&error))?;
-        begun.result()
+        let (work, result) = put_down(work);
+        self.carry_out(work).await?;
+        taken_up(&result)
     }
 
     /// Runs a long call. It stops at its next step when `cancelled` ends, when its caller goes, or when the engine is
     /// shut down; when this returns, it has stopped.
-    pub async fn run_long<T, E>(&self, cancelled: impl Future<Output = ()>, work: Call<T, E>) -> Result<T, E>
+    pub async fn run_long<T, E>(
+        &self,
+        cancelled: impl Future<Output = ()> + Send + 'static,
+        work: Call<T, E>,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Stopped> + Send + 'static,
     {
-        let mut begun = self.begin(work)?;
-        let stop = Beside(begun.task.abort_handle());
-        let done = tokio::select! {
-            biased;
-            done = &mut begun.task => done,
-            () = cancelled => stop.and_wait(&mut begun.task).await,
-            () = happened(self.closing.subscribe()) => stop.and_wait(&mut begun.task).await,
-        };
-        done.map_err(|error| stopped(&error))?;
-        begun.result()
+        let (work, result) = put_down(work);
+        self.carry_on(Box::pin(cancelled), work).await?;
+        taken_up(&result)
     }
 
     /// Lets something go on beside the calls, until what this gives back is dropped.
@@ -157,23 +149,42 @@ impl Engine {
         self.end_threads();
     }
 
-    fn begin<T, E>(&self, work: Call<T, E>) -> Result<Begun<T, E>, Stopped>
-    where
-        T: Send + 'static,
-        E: Send + 'static,
-    {
-        let result = Arc::new(Mutex::new(None));
-        let (put, before) = (Arc::clone(&result), self.left());
-        let (ending, ended) = watch::channel(());
-        let task = self.spawn(Box::pin(async move {
-            let _ending = ending;
+    async fn carry_out(self: &Arc<Self>, work: Work) -> Result<(), Stopped> {
+        // The call keeps the threads it runs on, though every handle were let go meanwhile.
+        let threads = Arc::clone(self);
+        let mut begun = self.begin(Box::pin(async move {
+            let _threads = threads;
+            work.await;
+        }))?;
+        (&mut begun.task).await.map_err(|error| stopped(&error))
+    }
+
+    async fn carry_on(&self, cancelled: Work, work: Work) -> Result<(), Stopped> {
+        let mut begun = self.begin(work)?;
+        let stop = Beside(begun.task.abort_handle());
+        let done = tokio::select! {
+            biased;
+            done = &mut begun.task => done,
+            () = cancelled => stop.and_wait(&mut begun.task).await,
+            () = happened(self.closing.subscribe()) => stop.and_wait(&mut begun.task).await,
+        };
+        done.map_err(|error| stopped(&error))
+    }
+
+    fn begin(&self, work: Work) -> Result<Begun, Stopped> {
+        if *self.closing.borrow() {
+            return Err(Stopped::Closed);
+        }
+        let permit = Arc::clone(&self.calls).try_acquire_owned().map_err(|_| Stopped::Closed)?;
+        let (before, (ending, ended)) = (self.left(), watch::channel(()));
+        let task = self.handle.spawn(async move {
+            let (_permit, _ending) = (permit, ending);
             if !before.is_empty() {
                 let _all = timeout(FOR_LEFT, all_ended(before)).await;
             }
-            let done = work.await;
-            *put.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
-        }))?;
-        Ok(Begun { task, result, ended, left: Arc::clone(&self.left) })
+            work.await;
+        });
+        Ok(Begun { task, ended, left: Arc::clone(&self.left) })
     }
 
     /// What was left and has not ended.
@@ -181,18 +192,6 @@ impl Engine {
         let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
         left.retain(|call| call.has_changed().is_ok());
         left.clone()
-    }
-
-    /// Every call is a task of one type: what the runtime needs for it is there once.
-    fn spawn(&self, work: Pin<Box<dyn Future<Output = ()> + Send>>) -> Result<JoinHandle<()>, Stopped> {
-        if *self.closing.borrow() {
-            return Err(Stopped::Closed);
-        }
-        let permit = Arc::clone(&self.calls).try_acquire_owned().map_err(|_| Stopped::Closed)?;
-        Ok(self.handle.spawn(async move {
-            let _permit = permit;
-            work.await;
-        }))
     }
 
     fn end_threads(&self) {
@@ -209,15 +208,14 @@ impl Drop for Engine {
     }
 }
 
-/// A call that runs, and where it puts its result.
-struct Begun<T, E> {
+/// A call that runs.
+struct Begun {
     task: JoinHandle<()>,
-    result: Arc<Mutex<Option<Result<T, E>>>>,
     ended: watch::Receiver<()>,
     left: Left,
 }
 
-impl<T, E> Drop for Begun<T, E> {
+impl Drop for Begun {
     fn drop(&mut self) {
         if !self.task.is_finished() {
             self.left.lock().unwrap_or_else(PoisonError::into_inner).push(self.ended.clone());
@@ -225,12 +223,26 @@ impl<T, E> Drop for Begun<T, E> {
     }
 }
 
-impl<T, E: From<Stopped>> Begun<T, E> {
-    /// The result of a call whose task has ended.
-    fn result(&self) -> Result<T, E> {
-        let result = self.result.lock().unwrap_or_else(PoisonError::into_inner).take();
-        result.unwrap_or(Err(Stopped::Fault.into()))
-    }
+/// A call as the threads know it. All are of one type, so that what runs them is in the library once.
+type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Where a call puts its result.
+type Place<T, E> = Arc<Mutex<Option<Result<T, E>>>>;
+
+fn put_down<T: Send + 'static, E: Send + 'static>(work: Call<T, E>) -> (Work, Place<T, E>) {
+    let place: Place<T, E> = Arc::new(Mutex::new(None));
+    let put = Arc::clone(&place);
+    let work = Box::pin(async move {
+        let done = work.await;
+        *put.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+    });
+    (work, place)
+}
+
+/// The result of a call whose task has ended.
+fn taken_up<T, E: From<Stopped>>(place: &Place<T, E>) -> Result<T, E> {
+    let result = place.lock().unwrap_or_else(PoisonError::into_inner).take();
+    result.unwrap_or(Err(Stopped::Fault.into()))
 }
 
 /// Ends when what is watched is true; if it never can be, never.

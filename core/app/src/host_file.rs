@@ -64,8 +64,8 @@ pub(crate) async fn remove(path: &Path) {
 async fn on_disk<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, Error> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|_| Error::Storage(VaultError::Closed))?.map_err(|error| match error.kind() {
+    let done = onepalm_vault::off_thread(work).await;
+    done.ok_or(Error::Storage(VaultError::Closed))?.map_err(|error| match error.kind() {
         ErrorKind::NotFound
         | ErrorKind::IsADirectory
         | ErrorKind::NotADirectory

@@ -13,7 +13,7 @@ use crate::trusted_time::TrustedClock;
 use crate::wire::PlatformClient;
 use chrono::{DateTime, Utc};
 use onepalm_contract::id::PersonId;
-use onepalm_vault::{DataKey, Options, Page, Space, SpaceTag, Vault, VaultError};
+use onepalm_vault::{DataKey, Options, Page, Space, SpaceTag, Vault, VaultError, off_thread};
 use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 use tokio::sync::Mutex;
@@ -41,8 +41,9 @@ pub(crate) struct Root {
 
 impl Root {
     pub(crate) async fn open(config: Config, host: HostServices, options: Options) -> Result<Self, Error> {
-        let io = |_| Error::Storage(VaultError::Io { code: 0 });
-        tokio::fs::create_dir_all(&config.data_dir).await.map_err(io)?;
+        let io = Error::Storage(VaultError::Io { code: 0 });
+        let folder = config.data_dir.clone();
+        off_thread(move || std::fs::create_dir_all(folder)).await.and_then(Result::ok).ok_or(io)?;
         let path = config.data_dir.join("onepalm.vault");
         let vault = Vault::open_with(path, options, Arc::clone(&host.entropy)).await?;
         let known = vault.spaces().await?.into_iter().find(|(tag, _)| *tag == SpaceTag::DEVICE);
@@ -227,14 +228,14 @@ async fn finish_sign_outs(vault: &Vault, device: &Documents) -> Result<(), Error
 async fn create_space(vault: &Vault, host: &HostServices, tag: SpaceTag) -> Result<Space, Error> {
     let key = DataKey::generate(host.entropy.as_ref())?;
     let (guard, plain) = (Arc::clone(&host.key_guard), key.clone());
-    let wrapped = tokio::task::spawn_blocking(move || guard.wrap(plain.expose())).await;
+    let wrapped = off_thread(move || guard.wrap(plain.expose())).await;
     let wrapped = wrapped.unwrap_or(Err(KeyGuardError::Unavailable))?;
     Ok(vault.create_space(tag, &wrapped, key).await?)
 }
 
 async fn unwrap_key(host: &HostServices, wrapped: Vec<u8>) -> Result<DataKey, Error> {
     let guard = Arc::clone(&host.key_guard);
-    let plain = tokio::task::spawn_blocking(move || guard.unwrap(&wrapped)).await;
+    let plain = off_thread(move || guard.unwrap(&wrapped)).await;
     let plain = plain.unwrap_or(Err(KeyGuardError::Unavailable))?;
     let bytes: Result<[u8; 32], _> = plain.as_slice().try_into();
     // A guard that gives something else than it was given says nothing about the key.

@@ -83,6 +83,6 @@ impl Catalogue {
         V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        Box::pin(self.engine.run(crossing(work(self.core.clone()))))
+        Box::pin(self.engine.run(crossing(Box::pin(work(self.core.clone())))))
     }
 }

@@ -78,8 +78,8 @@ impl Catalogue {
         read: impl FnOnce(&CatalogueFile) -> Result<T, CatalogueError> + Send + 'static,
     ) -> Result<T, Error> {
         let file = self.root.files.catalogue()?;
-        let read = tokio::task::spawn_blocking(move || read(&file)).await;
-        let read = read.map_err(|_| Error::Unverified { code: "catalogue.read" })?;
+        let read = onepalm_vault::off_thread(move || read(&file)).await;
+        let read = read.ok_or(Error::Unverified { code: "catalogue.read" })?;
         read.map_err(|error| Error::Unverified { code: error.code() })
     }
 }

@@ -48,7 +48,7 @@ impl Certificates {
     pub async fn judge(&self, bytes: Vec<u8>) -> Result<Judged, Error> {
         self.space.alive()?;
         let space = Arc::clone(&self.space);
-        let judged = tokio::task::spawn_blocking(move || Judged::new(&space, &bytes)).await;
+        let judged = onepalm_vault::off_thread(move || Judged::new(&space, &bytes)).await;
         judged.unwrap_or(Err(Error::Unverified { code: "certificate.reader-failed" }))
     }
 
@@ -85,10 +85,10 @@ impl Certificates {
         let judged = self.verify(id).await?;
         #[cfg(feature = "draw")]
         {
-            let drawn = tokio::task::spawn_blocking(move || {
+            let drawn = onepalm_vault::off_thread(move || {
                 judged.page_to_png(index, dpi).map(|png| (png, judged.verdict))
             });
-            let drawn = drawn.await.map_err(|_| Error::Unverified { code: "certificate.reader-failed" })?;
+            let drawn = drawn.await.ok_or(Error::Unverified { code: "certificate.reader-failed" })?;
             let (png, verdict) = drawn?;
             host_file::write(path, png).await?;
             Ok(verdict)

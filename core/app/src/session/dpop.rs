@@ -20,7 +20,7 @@ impl Root {
         }
         let key_guard = Arc::clone(&self.host.key_guard);
         // A key store may take its time and may block: never on a thread of the runtime.
-        let made = tokio::task::spawn_blocking(move || {
+        let made = onepalm_vault::off_thread(move || {
             let public = key_guard.public_key()?;
             let point = [&[4_u8][..], &public.x, &public.y].concat();
             let jwk = Jwk::from_point(&point).expect("65 bytes that begin with 4");

@@ -11,6 +11,7 @@ use onepalm_contract::catalogue::MOST_BYTES;
 use onepalm_contract::protocol::SignedFileName;
 use onepalm_ecert::envelope::{self, FileKind};
 use onepalm_rules::deadline::Calendar;
+use onepalm_vault::{VaultError, off_thread};
 use serde::Deserialize;
 use std::sync::Arc;
 use tokio::sync::OwnedMutexGuard;
@@ -125,7 +126,7 @@ impl Root {
         let unverified = |error: CatalogueError| Error::Unverified { code: error.code() };
         // A caller that goes leaves the thread its turn: nobody else writes the same file.
         let turn = Arc::clone(turn);
-        let placed = tokio::task::spawn_blocking(move || {
+        let placed = off_thread(move || {
             let _turn = turn;
             let sha256 = unpack(&payload, &part, MOST_BYTES).map_err(Error::from);
             let looked_into = sha256.and_then(|sha256| {
@@ -141,20 +142,22 @@ impl Root {
             file.prepare().map_err(unverified)?;
             Ok((file, sha256))
         });
-        placed.await.map_err(|_| Error::Storage(onepalm_vault::VaultError::Io { code: 0 }))?
+        placed.await.ok_or(Error::Storage(VaultError::Io { code: 0 }))?
     }
 
     /// Removes older catalogues; one that cannot be removed now goes next time.
     async fn sweep_catalogues(&self, in_use: u64) {
         let in_use = self.files.catalogue_path(in_use);
-        let Some(folder) = in_use.parent() else { return };
-        let Ok(mut entries) = tokio::fs::read_dir(folder).await else { return };
-        while let Ok(Some(entry)) = entries.next_entry().await {
-            let name = entry.file_name();
-            if name.to_string_lossy().starts_with("catalogue-") && entry.path() != in_use {
-                let _ = tokio::fs::remove_file(entry.path()).await;
+        let swept = off_thread(move || {
+            let entries = in_use.parent().and_then(|folder| std::fs::read_dir(folder).ok());
+            for entry in entries.into_iter().flatten().flatten() {
+                let name = entry.file_name();
+                if name.to_string_lossy().starts_with("catalogue-") && entry.path() != in_use {
+                    let _ = std::fs::remove_file(entry.path());
+                }
             }
-        }
+        });
+        swept.await.unwrap_or_default();
     }
 
     async fn pinned_root(&self) -> Result<Vec<u8>, Error> {

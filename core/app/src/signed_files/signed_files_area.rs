@@ -49,7 +49,7 @@ impl SignedFiles {
             let file = Arc::new(file);
             self.swap(|now| now.catalogue = Some(Arc::clone(&file)));
             // Who searches first finds the names read, or reads them.
-            tokio::task::spawn_blocking(move || file.prepare());
+            drop(onepalm_vault::off_thread(move || file.prepare()));
         }
     }
 

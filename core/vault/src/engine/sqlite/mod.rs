@@ -13,7 +13,6 @@ use std::path::PathBuf;
 
 use async_trait::async_trait;
 use rusqlite::{Connection, params};
-use tokio::task::spawn_blocking;
 
 use connection::Connector;
 use faults::fault;
@@ -21,7 +20,7 @@ use readers::Readers;
 use writer::{Writer, truncate_log};
 
 use super::{Change, Engine, NameHash, RecordKey, StoredFile, StoredHead, StoredRecord, StoredSpace};
-use crate::{Access, Erasure, FileId, Options, SpaceTag, VaultError};
+use crate::{Access, Erasure, FileId, Options, SpaceTag, VaultError, off_thread};
 
 /// An [`Engine`] on one SQLite file. Needs a tokio runtime.
 pub struct SqliteEngine {
@@ -37,7 +36,7 @@ impl SqliteEngine {
         let erasure = options.erasure;
         let connector = Connector::new(path, options);
         let first = connector.clone();
-        let connection = spawn_blocking(move || first.first()).await.map_err(|_| VaultError::Closed)??;
+        let connection = off_thread(move || first.first()).await.ok_or(VaultError::Closed)??;
         let writer = match connector.access() {
             Access::ReadWrite => Some(Writer::start(connector.clone(), connection)?),
             Access::ReadOnly => None,

@@ -4,10 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::task::spawn_blocking;
 
 use super::connection::Connector;
-use crate::VaultError;
+use crate::{VaultError, off_thread};
 
 /// A few connections, opened when first needed and used on blocking threads.
 pub(super) struct Readers {
@@ -40,7 +39,7 @@ impl Readers {
             drop(turn);
             answer
         };
-        spawn_blocking(work).await.map_err(|_| VaultError::Closed)?
+        off_thread(work).await.ok_or(VaultError::Closed)?
     }
 
     /// Waits until nobody reads, closes every connection, and lets nobody read until the answer is dropped.
@@ -49,7 +48,7 @@ impl Readers {
         let turns = turns.map_err(|_| VaultError::Closed)?;
         let idle = Arc::clone(&self.idle);
         let close = move || idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        spawn_blocking(close).await.map_err(|_| VaultError::Closed)?;
+        off_thread(close).await.ok_or(VaultError::Closed)?;
         Ok(turns)
     }
 }
