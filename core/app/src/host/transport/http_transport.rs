@@ -3,32 +3,46 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use reqwest::redirect::Policy;
-use reqwest::{Client, Error};
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Body, Incoming};
+use hyper::header::{HeaderMap, HeaderName, HeaderValue};
+use tokio::time::timeout;
 use url::{Host, Url};
 
+use super::http_client::{HttpClient, client};
 use super::{Headers, Method, Refusal, Request, Response, Transport, TransportError, TrustRoots};
 
-const CONNECT: Duration = Duration::from_secs(10);
+/// How long the answer, and each part of it, may be in coming.
 const READ_IDLE: Duration = Duration::from_secs(20);
-const POOL_IDLE: Duration = Duration::from_secs(20);
 
 /// HTTP over TLS with the core's own authorities. Plain HTTP goes to this machine only.
 pub struct HttpTransport {
     roots: TrustRoots,
-    client: RwLock<Client>,
+    client: RwLock<HttpClient>,
 }
 
 impl HttpTransport {
     /// A transport that trusts `roots`.
     pub fn new(roots: TrustRoots) -> Result<Self, TransportError> {
-        let client = RwLock::new(build(&roots)?);
+        let client = RwLock::new(client(&roots)?);
         Ok(Self { roots, client })
     }
 
-    fn client(&self) -> Client {
+    fn client(&self) -> HttpClient {
         self.client.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn exchange(&self, outgoing: hyper::Request<Full<Bytes>>, limit: u64) -> Result<Response, TransportError> {
+        let client = self.client();
+        let answer = within(READ_IDLE, client.request(outgoing)).await?;
+        // Only a failure to connect proves that nothing was sent.
+        let answer = answer.map_err(|error| match error.is_connect() {
+            true => TransportError::Unreachable,
+            false => TransportError::OutcomeUnknown,
+        })?;
+        let (head, body) = answer.into_parts();
+        let status = head.status.as_u16();
+        Ok(Response { status, headers: incoming(&head.headers), body: whole(body, status, limit).await? })
     }
 }
 
@@ -36,38 +50,23 @@ impl HttpTransport {
 impl Transport for HttpTransport {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let url = allowed(&request.url)?;
-        let sent = self
-            .client()
-            .request(method(request.method), url)
-            .headers(outgoing(&request.headers)?)
-            .timeout(request.timeout)
-            .body(request.body)
-            .send();
-        let mut answer = sent.await.map_err(|error| failure(&error))?;
-        let status = answer.status().as_u16();
-        let headers = incoming(answer.headers());
-        let body = body(&mut answer, request.response_limit).await?;
-        Ok(Response { status, headers, body })
+        let mut outgoing = hyper::Request::new(Full::new(request.body));
+        *outgoing.method_mut() = method(request.method);
+        *outgoing.uri_mut() = url.as_str().parse().map_err(|_| TransportError::Refused(Refusal::BadAddress))?;
+        *outgoing.headers_mut() = headers(&request.headers)?;
+        within(request.timeout, self.exchange(outgoing, request.response_limit)).await?
     }
 
     fn reset(&self) {
         // A client that was built once from the same roots can be built again; should it fail, the old one stays.
-        if let Ok(client) = build(&self.roots) {
+        if let Ok(client) = client(&self.roots) {
             *self.client.write().unwrap_or_else(PoisonError::into_inner) = client;
         }
     }
 }
 
-fn build(roots: &TrustRoots) -> Result<Client, TransportError> {
-    Client::builder()
-        .tls_backend_preconfigured(roots.client_config()?)
-        .redirect(Policy::none())
-        .connect_timeout(CONNECT)
-        .read_timeout(READ_IDLE)
-        .pool_idle_timeout(POOL_IDLE)
-        .no_proxy()
-        .build()
-        .map_err(|_| TransportError::Setup)
+async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Result<T, TransportError> {
+    timeout(time, work).await.map_err(|_| TransportError::TimedOut)
 }
 
 fn allowed(address: &str) -> Result<Url, TransportError> {
@@ -86,18 +85,18 @@ fn allowed(address: &str) -> Result<Url, TransportError> {
     }
 }
 
-const fn method(method: Method) -> reqwest::Method {
+const fn method(method: Method) -> hyper::Method {
     match method {
-        Method::Get => reqwest::Method::GET,
-        Method::Head => reqwest::Method::HEAD,
-        Method::Post => reqwest::Method::POST,
-        Method::Put => reqwest::Method::PUT,
-        Method::Patch => reqwest::Method::PATCH,
-        Method::Delete => reqwest::Method::DELETE,
+        Method::Get => hyper::Method::GET,
+        Method::Head => hyper::Method::HEAD,
+        Method::Post => hyper::Method::POST,
+        Method::Put => hyper::Method::PUT,
+        Method::Patch => hyper::Method::PATCH,
+        Method::Delete => hyper::Method::DELETE,
     }
 }
 
-fn outgoing(headers: &Headers) -> Result<HeaderMap, TransportError> {
+fn headers(headers: &Headers) -> Result<HeaderMap, TransportError> {
     let bad = TransportError::Refused(Refusal::BadHeader);
     let mut map = HeaderMap::new();
     for (name, value) in headers.iter() {
@@ -120,30 +119,19 @@ fn incoming(map: &HeaderMap) -> Headers {
     headers
 }
 
-async fn body(answer: &mut reqwest::Response, limit: u64) -> Result<Bytes, TransportError> {
-    let too_large = TransportError::ResponseTooLarge { status: answer.status().as_u16() };
-    if answer.content_length().is_some_and(|length| length > limit) {
+async fn whole(mut body: Incoming, status: u16, limit: u64) -> Result<Bytes, TransportError> {
+    let too_large = TransportError::ResponseTooLarge { status };
+    if body.size_hint().lower() > limit {
         return Err(too_large);
     }
-    let mut body = BytesMut::new();
-    while let Some(chunk) = answer.chunk().await.map_err(|error| failure(&error))? {
-        if (body.len() + chunk.len()) as u64 > limit {
+    let mut bytes = BytesMut::new();
+    while let Some(frame) = within(READ_IDLE, body.frame()).await? {
+        let frame = frame.map_err(|_| TransportError::OutcomeUnknown)?;
+        let chunk = frame.into_data().unwrap_or_default();
+        if (bytes.len() + chunk.len()) as u64 > limit {
             return Err(too_large);
         }
-        body.extend_from_slice(&chunk);
+        bytes.extend_from_slice(&chunk);
     }
-    Ok(body.freeze())
-}
-
-/// Only a failure to connect proves that nothing was sent.
-fn failure(error: &Error) -> TransportError {
-    if error.is_connect() {
-        TransportError::Unreachable
-    } else if error.is_builder() {
-        TransportError::Refused(Refusal::BadAddress)
-    } else if error.is_timeout() {
-        TransportError::TimedOut
-    } else {
-        TransportError::OutcomeUnknown
-    }
+    Ok(bytes.freeze())
 }

@@ -4,6 +4,7 @@ mod error;
 #[cfg(any(test, feature = "testing"))]
 mod faulty_transport;
 mod headers;
+mod http_client;
 mod http_transport;
 mod method;
 mod request;
