@@ -5,11 +5,13 @@ mod api;
 mod bench;
 mod bindings;
 mod contract;
+mod dist;
 mod elf;
 mod fuzz;
 mod kotlin;
 mod library;
 mod limit;
+mod linux;
 mod node;
 mod part;
 mod prove;
@@ -19,12 +21,13 @@ mod size;
 mod swift;
 mod targets;
 mod test;
+mod zig;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask test             set up, check and test everything
 cargo xtask test bindings    the façade and the packages of every language alone
-cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures, bindings (default: all)
+cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures, library, bindings (default: all)
 cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]   the parsers of core/ecert (default: all, 60, 1)
 cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)
 cargo xtask api [--write]    whether bindings/api.txt says what the façade exports

@@ -1,6 +1,6 @@
 use crate::limit;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 /// The project's root.
 pub(crate) fn root() -> PathBuf {
@@ -41,4 +41,28 @@ pub(crate) fn find(program: &str, folders: &[PathBuf]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let on_path = std::env::split_paths(&path).map(|folder| folder.join(program));
     on_path.chain(folders.iter().map(|folder| folder.join(program))).find(|candidate| candidate.is_file())
+}
+
+/// Nothing, or the last line that a failing command said.
+pub(crate) fn said(run: std::io::Result<Output>) -> Result<(), String> {
+    let run = run.map_err(|error| error.to_string())?;
+    if run.status.success() {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(&run.stderr).into_owned();
+    let telling = text.lines().find(|line| line.to_lowercase().starts_with("error"));
+    Err(telling.or(text.lines().last()).unwrap_or("it said nothing").trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failing_command_is_told_by_its_error() {
+        let script = "echo 'info: trying' >&2; echo 'error: no network' >&2; echo 'a trace' >&2; exit 1";
+        let told = said(Command::new("sh").args(["-c", script]).output());
+        assert_eq!(told, Err("error: no network".to_owned()));
+        assert!(said(Command::new("no-such-program").output()).is_err());
+    }
 }

@@ -4,11 +4,12 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::Command,
     time::{Duration, Instant},
 };
 
-use crate::run::{cargo, find, output, root};
+use crate::run::{cargo, output, root, said};
+use crate::zig;
 
 /// The phone's target, and the target whose headers the C compiler has.
 const TARGETS: [(&str, &str); 5] = [
@@ -21,9 +22,6 @@ const TARGETS: [(&str, &str); 5] = [
 
 /// The façade, which stands over everything that a phone runs.
 const PACKAGE: &str = "onepalm-ffi";
-
-/// The compiler as PyPI has it.
-const COMPILER: &str = "ziglang==0.17.1";
 
 /// How a target fared.
 enum Outcome {
@@ -45,7 +43,7 @@ pub(crate) fn command(words: &[&str]) -> bool {
         return false;
     }
     let chosen = TARGETS.into_iter().filter(|(target, _)| wanted.is_empty() || wanted.contains(target));
-    let compiler = compiler();
+    let compiler = zig::python();
     let outcomes: Vec<(&str, Outcome)> = chosen
         .map(|(target, headers)| match &compiler {
             Ok(compiler) => (target, check(package, target, headers, compiler)),
@@ -80,30 +78,7 @@ fn check(package: &str, target: &str, headers: &str, compiler: &Path) -> Outcome
 
 fn standard_library(target: &str) -> Result<(), String> {
     let add = Command::new("rustup").args(["target", "add", target]).current_dir(root()).output();
-    succeeded(add).map_err(|why| format!("its standard library could not be had ({why})"))
-}
-
-/// A Python that runs the compiler, in an environment beside the other build results.
-fn compiler() -> Result<PathBuf, String> {
-    if find("rustup", &[]).is_none() {
-        return Err("there is no rustup".to_owned());
-    }
-    let environment = folder().join("compiler");
-    let python = environment.join("bin/python");
-    let is_there = || {
-        let version = Command::new(&python).args(["-m", "ziglang", "version"]).output();
-        version.ok().filter(|said| said.status.success()).map(|said| said.stdout)
-    };
-    let wanted = COMPILER.split("==").nth(1).unwrap_or_default();
-    if is_there().is_some_and(|said| String::from_utf8_lossy(&said).trim() == wanted) {
-        return Ok(python);
-    }
-    println!("setting up a C compiler ({COMPILER} from PyPI)");
-    succeeded(Command::new("python3").args(["-m", "venv"]).arg(&environment).output())
-        .map_err(|why| format!("there is no Python with venv for the C compiler ({why})"))?;
-    succeeded(Command::new(&python).args(["-m", "pip", "install", "--quiet", COMPILER]).output())
-        .map_err(|why| format!("the C compiler could not be had ({why})"))?;
-    Ok(python)
+    said(add).map_err(|why| format!("its standard library could not be had ({why})"))
 }
 
 /// Stand-ins for the phone's compiler and archiver: what names the phone is left out, what has headers named instead.
@@ -127,34 +102,9 @@ exec "{python}" -m ziglang cc -target {headers} "$@"
 "#
     );
     let ar = format!("#!/bin/sh\nexec \"{python}\" -m ziglang ar \"$@\"\n");
-    for (name, text) in [("cc", cc), ("ar", ar)] {
-        let path = scripts.join(name);
-        fs::write(&path, text)?;
-        runnable(&path)?;
-    }
+    zig::script(&scripts.join("cc"), &cc)?;
+    zig::script(&scripts.join("ar"), &ar)?;
     Ok(scripts)
-}
-
-#[cfg(unix)]
-fn runnable(script: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(script, fs::Permissions::from_mode(0o755))
-}
-
-#[cfg(not(unix))]
-fn runnable(_: &Path) -> std::io::Result<()> {
-    Ok(())
-}
-
-/// Nothing, or the last line that a failing command said.
-fn succeeded(run: std::io::Result<Output>) -> Result<(), String> {
-    let said = run.map_err(|error| error.to_string())?;
-    if said.status.success() {
-        return Ok(());
-    }
-    let text = String::from_utf8_lossy(&said.stderr).into_owned();
-    let telling = text.lines().find(|line| line.to_lowercase().starts_with("error"));
-    Err(telling.or(text.lines().last()).unwrap_or("it said nothing").trim().to_owned())
 }
 
 fn summary(package: &str, outcomes: &[(&str, Outcome)]) -> bool {
@@ -194,13 +144,5 @@ mod tests {
     #[test]
     fn a_target_that_is_no_phone_is_refused() {
         assert!(!command(&["riscv64gc-unknown-linux-gnu"]));
-    }
-
-    #[test]
-    fn a_failing_command_is_told_by_its_error() {
-        let script = "echo 'info: trying' >&2; echo 'error: no network' >&2; echo 'a trace' >&2; exit 1";
-        let said = succeeded(Command::new("sh").args(["-c", script]).output());
-        assert_eq!(said, Err("error: no network".to_owned()));
-        assert!(succeeded(Command::new("no-such-program").output()).is_err());
     }
 }

@@ -1,0 +1,86 @@
+//! A library as it ships: small, optimised as a whole together with the standard library, for every Linux since glibc
+//! 2.28. See `docs/decisions/0010-what-ships-brings-its-own-standard-library.md`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::linux::Linux;
+use crate::run::{cargo, cargo_home, find, output, root, succeeds};
+
+/// The standard library without what prints backtraces, and with its smaller algorithms.
+const STANDARD_LIBRARY: [&str; 2] =
+    ["-Zbuild-std=std,panic_unwind", "-Zbuild-std-features=panic-unwind,optimize_for_size"];
+
+/// A panic says what, not where; a record's debug text is its name; the stack is unwound from calls alone, which is
+/// where panics come from.
+const SMALL: [&str; 3] = ["-Zlocation-detail=none", "-Zfmt-debug=shallow", "-Zuse-sync-unwind=yes"];
+
+/// What the library is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// It is handed out. What it says of itself to generators is left out.
+    Ship,
+    /// It is measured, and generators read it.
+    Measure,
+}
+
+/// Builds the shared library of a package, with its symbols. No path of this machine stays in it.
+pub(crate) fn build(package: &str, features: &[&str], purpose: Purpose) -> Option<PathBuf> {
+    let target = host()?;
+    if !has_source() {
+        return None;
+    }
+    let paths = [(root(), "onepalm"), (cargo_home()?, "cargo"), (sysroot()?, "rust")];
+    let mut flags: Vec<String> = paths.iter().map(|(path, name)| remapped(path, name)).collect();
+    flags.extend(SMALL.map(str::to_owned));
+    let mut command = cargo(&["rustc", "--profile", "dist", "--locked", "--package", package, "--lib"]);
+    // Beside an rlib cargo leaves link-time optimisation out.
+    command.args(["--crate-type", "cdylib", "--target", &target]).args(STANDARD_LIBRARY).args(features);
+    // The pinned compiler takes flags that are not promised for the next one.
+    command.env("RUSTC_BOOTSTRAP", "1");
+    if target == Linux::TARGET {
+        let linux = Linux::new().map_err(|why| eprintln!("what older Linux systems need: {why}")).ok()?;
+        flags.extend(linux.flags());
+        command.envs(linux.variables());
+        let linker = format!("-Clinker={}", linux.linker(purpose == Purpose::Ship).display());
+        command.args(["--", &linker]);
+    }
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    let name = package.replace('-', "_");
+    let file = format!("{}{name}{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    succeeds(&mut command).then(|| output().join(target).join("dist").join(file))
+}
+
+/// Writes the library without its symbols to `place`.
+pub(crate) fn strip(library: &Path, place: &Path) -> bool {
+    // Of a library of macOS, what others link against must stay.
+    let what = if cfg!(target_os = "macos") { "-x" } else { "--strip-all" };
+    succeeds(Command::new("strip").arg(what).arg("-o").arg(place).arg(library))
+}
+
+fn remapped(path: &Path, name: &str) -> String {
+    format!("--remap-path-prefix={}=/{name}", path.display())
+}
+
+/// The source of the standard library, as the pinned toolchain has it.
+fn has_source() -> bool {
+    let there = sysroot().is_some_and(|root| root.join("lib/rustlib/src/rust/library/Cargo.lock").is_file());
+    let add = ["component", "add", "rust-src"];
+    there
+        || find("rustup", &[]).is_some()
+            && succeeds(Command::new("rustup").args(add).current_dir(root()))
+}
+
+fn sysroot() -> Option<PathBuf> {
+    rustc(&["--print", "sysroot"]).map(|path| PathBuf::from(path.trim()))
+}
+
+fn host() -> Option<String> {
+    let said = rustc(&["--version", "--verbose"])?;
+    said.lines().find_map(|line| line.strip_prefix("host: ")).map(str::to_owned)
+}
+
+fn rustc(arguments: &[&str]) -> Option<String> {
+    let said = Command::new("rustc").args(arguments).current_dir(root()).output().ok()?;
+    said.status.success().then(|| String::from_utf8(said.stdout).ok()).flatten()
+}
