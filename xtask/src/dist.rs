@@ -41,7 +41,7 @@ pub(crate) fn build(package: &str, features: &[&str], purpose: Purpose) -> Optio
     if target == Linux::TARGET {
         let linux = Linux::new().map_err(|why| eprintln!("what older Linux systems need: {why}")).ok()?;
         flags.extend(linux.flags());
-        command.envs(linux.variables());
+        command.env(Linux::VARIABLE.0, Linux::VARIABLE.1);
         let linker = format!("-Clinker={}", linux.linker(purpose == Purpose::Ship).display());
         command.args(["--", &linker]);
     }

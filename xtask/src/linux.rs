@@ -14,7 +14,7 @@ const GLIBC: &str = "2.28";
 /// C unwinds nowhere: SQLite and ring call nothing of ours that panics through them.
 const C_FLAGS: &str = "-fno-asynchronous-unwind-tables -fno-unwind-tables";
 
-/// A C compiler with the headers of that C library, and the names that it has, to link against.
+/// The names that the C library has, to link against.
 pub(crate) struct Linux {
     folder: PathBuf,
 }
@@ -41,11 +41,9 @@ impl Linux {
         words.map(|word| format!("-Clink-arg={word}"))
     }
 
-    /// For C in dependencies.
-    pub(crate) fn variables(&self) -> [(&'static str, String); 2] {
-        let compiler = self.compiler().display().to_string();
-        [("CC_x86_64_unknown_linux_gnu", compiler), ("CFLAGS_x86_64_unknown_linux_gnu", C_FLAGS.to_owned())]
-    }
+    /// For C in dependencies, which the system's compiler builds: its code is a fifth smaller than the other's. A name
+    /// that the older C library lacks is refused by the linker.
+    pub(crate) const VARIABLE: (&str, &str) = ("CFLAGS_x86_64_unknown_linux_gnu", C_FLAGS);
 
     /// The linker; a silent one leaves out what only generators of bindings read.
     pub(crate) fn linker(&self, silent: bool) -> PathBuf {
@@ -64,18 +62,8 @@ impl Linux {
         for folder in [self.libraries(), self.folder.join("silent"), self.folder.join("telling")] {
             fs::create_dir_all(folder)?;
         }
-        // What names the target as others spell it is left out.
-        let compiler = format!(
-            r#"#!/bin/sh
-for word do
-    shift
-    case $word in --target=*) ;; *) set -- "$@" "$word" ;; esac
-done
-exec "{}" -m ziglang cc -target x86_64-linux-gnu.{GLIBC} "$@"
-"#,
-            python.display()
-        );
-        zig::script(&self.compiler(), &compiler)?;
+        let zig = format!("\"{}\" -m ziglang cc -target x86_64-linux-gnu.{GLIBC}", python.display());
+        zig::script(&self.compiler(), &format!("#!/bin/sh\nexec {zig} \"$@\"\n"))?;
         zig::script(&self.linker(false), "#!/bin/sh\nexec cc \"$@\"\n")?;
         let script = r#"#!/bin/sh
 for word do
