@@ -30,7 +30,9 @@ const COMMAND: [&str; 5] = ["build", "--release", "--locked", "--package", "onep
 pub(crate) fn run(names: &[&str]) -> bool {
     let unknown: Vec<&&str> = names
         .iter()
-        .filter(|name| ![LIBRARY, BINDINGS].contains(*name) && BENCHES.iter().all(|(known, ..)| known != *name))
+        .filter(|name| {
+            ![LIBRARY, BINDINGS].contains(*name) && BENCHES.iter().all(|(known, ..)| known != *name)
+        })
         .collect();
     if !unknown.is_empty() {
         eprintln!("there is no bench {unknown:?}");

@@ -26,7 +26,7 @@ pub(crate) fn gates() -> bool {
 fn gate(name: &str, features: &[&str], budget: f64) -> bool {
     let stripped = output().join("dist").join(format!("libonepalm_ffi-{}.so", name.replace(' ', "-")));
     let _ = fs::create_dir_all(output().join("dist"));
-    let built = dist::build("onepalm-ffi", features, Purpose::Ship);
+    let built = dist::build(dist::FACADE, features, Purpose::Ship);
     if !built.is_some_and(|built| dist::strip(&built, &stripped)) {
         println!("FAILED   the library {name} cannot be built and stripped");
         return false;

@@ -1,6 +1,8 @@
 //! A library as it ships: small, optimised as a whole together with the standard library, for every Linux since glibc
 //! 2.28. See `docs/decisions/0010-what-ships-brings-its-own-standard-library.md`.
 
+use std::env::consts;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -24,8 +26,20 @@ pub(crate) enum Purpose {
     Measure,
 }
 
-/// Builds the shared library of a package, with its symbols. No path of this machine stays in it.
-pub(crate) fn build(package: &str, features: &[&str], purpose: Purpose) -> Option<PathBuf> {
+/// A package and the shared library that it makes.
+#[derive(Clone, Copy)]
+pub(crate) struct Library {
+    package: &'static str,
+    name: &'static str,
+}
+
+pub(crate) const FACADE: Library = Library { package: "onepalm-ffi", name: "onepalm_ffi" };
+pub(crate) const NODE: Library = Library { package: "onepalm-node", name: "onepalm_node" };
+pub(crate) const EMPTY_FACADE: Library = Library { package: "onepalm-empty-uniffi", name: "empty_uniffi" };
+pub(crate) const EMPTY_NODE: Library = Library { package: "onepalm-empty-napi", name: "empty_napi" };
+
+/// Builds a library, with its symbols. No path of this machine stays in it.
+pub(crate) fn build(library: Library, features: &[&str], purpose: Purpose) -> Option<PathBuf> {
     let target = host()?;
     if !has_source() {
         return None;
@@ -33,7 +47,8 @@ pub(crate) fn build(package: &str, features: &[&str], purpose: Purpose) -> Optio
     let paths = [(root(), "onepalm"), (cargo_home()?, "cargo"), (sysroot()?, "rust")];
     let mut flags: Vec<String> = paths.iter().map(|(path, name)| remapped(path, name)).collect();
     flags.extend(SMALL.map(str::to_owned));
-    let mut command = cargo(&["rustc", "--profile", "dist", "--locked", "--package", package, "--lib"]);
+    let mut command =
+        cargo(&["rustc", "--profile", "dist", "--locked", "--package", library.package, "--lib"]);
     // Beside an rlib cargo leaves link-time optimisation out.
     command.args(["--crate-type", "cdylib", "--target", &target]).args(STANDARD_LIBRARY).args(features);
     // The pinned compiler takes flags that are not promised for the next one.
@@ -46,9 +61,25 @@ pub(crate) fn build(package: &str, features: &[&str], purpose: Purpose) -> Optio
         command.args(["--", &linker]);
     }
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
-    let name = package.replace('-', "_");
-    let file = format!("{}{name}{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    succeeds(&mut command).then(|| output().join(target).join("dist").join(file))
+    succeeds(&mut command).then(|| output().join(target).join("dist").join(shared(library.name)))
+}
+
+/// Builds the façade with its probe, and the empty crate of the same shapes, into one folder.
+pub(crate) fn measured() -> Option<PathBuf> {
+    let folder = output().join("measured");
+    let place = |library: Library, features: &[&str]| {
+        let built = build(library, features, Purpose::Measure)?;
+        fs::copy(built, folder.join(shared(library.name))).ok()
+    };
+    fs::create_dir_all(&folder).ok()?;
+    place(FACADE, &["--features", "probe"])?;
+    place(EMPTY_FACADE, &[])?;
+    succeeds(&mut cargo(&["build", "--locked", "--package", "onepalm-bindgen"])).then_some(folder)
+}
+
+/// The file name of a shared library.
+pub(crate) fn shared(name: &str) -> String {
+    format!("{}{name}{}", consts::DLL_PREFIX, consts::DLL_SUFFIX)
 }
 
 /// Writes the library without its symbols to `place`.
@@ -66,9 +97,7 @@ fn remapped(path: &Path, name: &str) -> String {
 fn has_source() -> bool {
     let there = sysroot().is_some_and(|root| root.join("lib/rustlib/src/rust/library/Cargo.lock").is_file());
     let add = ["component", "add", "rust-src"];
-    there
-        || find("rustup", &[]).is_some()
-            && succeeds(Command::new("rustup").args(add).current_dir(root()))
+    there || find("rustup", &[]).is_some() && succeeds(Command::new("rustup").args(add).current_dir(root()))
 }
 
 fn sysroot() -> Option<PathBuf> {

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::contract;
+use crate::dist::{self, shared};
 use crate::part::{Ending, Part};
-use crate::run::{cargo, find, output, root, succeeds};
+use crate::run::{find, output, root, succeeds};
 
 /// The parts of `cargo xtask test` that want Maven. The façade is built already.
 pub(crate) fn parts() -> Vec<Part> {
@@ -19,7 +20,7 @@ pub(crate) fn parts() -> Vec<Part> {
         return vec![Part::found("Kotlin", false, lacking)];
     }
     vec![
-        Part::run("Kotlin: sources of the façade", || generate() && carry()),
+        Part::run("Kotlin: sources of the façade", || generate() && carry(&library())),
         Part::run("Kotlin: tests, README and lints", || maven(&root().join("bindings/kotlin"), "install")),
         Part::run("Kotlin: contract suite", cases),
         Part::run("Kotlin: journey in an empty project", journey),
@@ -32,20 +33,29 @@ pub(crate) fn bench() -> bool {
         println!("skipped  calls of Kotlin: this machine lacks Maven and a JDK 17");
         return true;
     }
-    let dist = |package: &str, features: &[&str]| {
-        let mut command = cargo(&["build", "--profile", "dist", "--locked", "--lib", "--package", package]);
-        succeeds(command.args(features))
+    dist::measured().is_some_and(|libraries| measure(&libraries))
+}
+
+/// The jar with the library as it ships, installed into an empty project that runs the journey.
+pub(crate) fn pack(shipped: &Path, into: &Path) -> bool {
+    if !has(&["mvn", "java"]) {
+        println!("skipped  the jar: this machine lacks Maven and a JDK 17");
+        return true;
+    }
+    let kept = || {
+        let jars = fs::read_dir(folder("library")).into_iter().flatten().flatten().map(|file| file.path());
+        let mut jars = jars.filter(|path| path.extension().is_some_and(|kind| kind == "jar"));
+        jars.all(|jar| fs::copy(&jar, into.join(jar.file_name().unwrap_or_default())).is_ok())
     };
-    let built = succeeds(&mut cargo(&["build", "--locked", "--package", "onepalm-bindgen"]))
-        && dist("onepalm-empty-uniffi", &[])
-        && dist("onepalm-ffi", &["--features", "probe"]);
-    built && measure(&output().join("dist"))
+    // Its tests want the calls that tests alone make.
+    let project = root().join("bindings/kotlin");
+    generate() && carry(shipped) && maven_with(&project, &["install", "-DskipTests"]) && journey() && kept()
 }
 
 /// Compiles the bench for the two libraries in a folder and runs it.
 fn measure(libraries: &Path) -> bool {
     let place = folder("bench");
-    let (ours, empty) = (libraries.join(named("onepalm_ffi")), libraries.join(named("empty_uniffi")));
+    let (ours, empty) = (libraries.join(shared("onepalm_ffi")), libraries.join(shared("empty_uniffi")));
     let mut generate = Command::new(output().join("debug/uniffi-bindgen"));
     generate.arg("generate").arg(empty).args(["-l", "kotlin", "-n", "-o"]).arg(place.join("empty"));
     let mut run = Command::new("java");
@@ -72,7 +82,7 @@ fn surface(library: &Path, folder: &Path) -> bool {
 }
 
 /// Puts the library where the jar takes it from, without what only a debugger wants.
-fn carry() -> bool {
+fn carry(library: &Path) -> bool {
     let native = folder("native").join(platform());
     // A folder of another system would go into the jar as well.
     let _ = fs::remove_dir_all(folder("native"));
@@ -81,7 +91,7 @@ fn carry() -> bool {
         return false;
     }
     let mut command = Command::new("strip");
-    succeeds(command.args(["--strip-debug", "-o"]).arg(native.join(named("onepalm_ffi"))).arg(library()))
+    succeeds(command.args(["--strip-debug", "-o"]).arg(native.join(shared("onepalm_ffi"))).arg(library))
 }
 
 /// The folder of a jar where the virtual machine looks for this machine's library.
@@ -124,12 +134,16 @@ fn class_path(built: &str) -> String {
 }
 
 fn maven(project: &Path, goal: &str) -> bool {
+    maven_with(project, &[goal])
+}
+
+fn maven_with(project: &Path, words: &[&str]) -> bool {
     let Ok(repository) = repository() else {
         eprintln!("there is no repository for Maven");
         return false;
     };
     let mut command = Command::new("mvn");
-    command.args(["-B", "-ntp", goal]).arg(format!("-Donepalm.output={}", output().display()));
+    command.args(["-B", "-ntp"]).args(words).arg(format!("-Donepalm.output={}", output().display()));
     command.arg(format!("-Dmaven.repo.local={}", repository.display()));
     // Cargo's own search path would find the library where a test wants none.
     succeeds(command.current_dir(project).env_remove("LD_LIBRARY_PATH"))
@@ -156,10 +170,5 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn library() -> PathBuf {
-    output().join("debug").join(named("onepalm_ffi"))
-}
-
-/// What a library's file is called on this system.
-fn named(library: &str) -> String {
-    format!("{}{library}{}", consts::DLL_PREFIX, consts::DLL_SUFFIX)
+    output().join("debug").join(shared("onepalm_ffi"))
 }

@@ -13,6 +13,7 @@ mod library;
 mod limit;
 mod linux;
 mod node;
+mod package;
 mod part;
 mod prove;
 mod python;
@@ -30,6 +31,7 @@ cargo xtask test bindings    the façade and the packages of every language alon
 cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures, library, bindings (default: all)
 cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]   the parsers of core/ecert (default: all, 60, 1)
 cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)
+cargo xtask package          the packages of every language as they ship
 cargo xtask api [--write]    whether bindings/api.txt says what the façade exports
 cargo xtask check-library PATH   whether a built library may be handed out
 cargo xtask check-targets [--package NAME] [TARGET]   types of the façade on phones (default: all)";
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         ["test", "bindings"] => test::bindings(),
         ["bench", names @ ..] => bench::run(names),
         ["fuzz", words @ ..] => fuzz::command(words),
+        ["package"] => package::command(),
         ["api", words @ ..] => api::command(words),
         ["check-library", paths @ ..] => library::command(paths),
         ["check-targets", words @ ..] => targets::command(words),

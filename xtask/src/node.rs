@@ -1,6 +1,7 @@
 //! The package for Node, `bindings/node`: built, linted, tested, installed where nothing else is.
 
 use crate::contract;
+use crate::dist::{self, Purpose, shared};
 use crate::part::{Ending, Part};
 use crate::run::{cargo, find, output, root, succeeds};
 use std::{
@@ -29,27 +30,39 @@ pub(crate) fn parts() -> Vec<Part> {
 
 /// What a call costs beside an empty addon, both as they ship.
 pub(crate) fn bench() -> bool {
-    // One after the other: together, each would have what the other asks of napi.
-    let dist = ["--features onepalm-node/probe --package onepalm-node", "--package onepalm-empty-napi"];
-    let mut dist = dist.iter().map(|what| {
-        let mut build = cargo(&["build", "--profile", "dist", "--locked"]);
-        succeeds(build.args(what.split(' ')))
-    });
-    if !(succeeds(&mut cargo(&BUILD)) && package() && dist.all(|built| built) && library("dist")) {
+    let build = |library, features: &[&str]| dist::build(library, features, Purpose::Measure);
+    let both = build(dist::NODE, &["--features", "probe"]).zip(build(dist::EMPTY_NODE, &[]));
+    let empty = output().join("measured/empty_napi.node");
+    let Some((ours, bare)) = both.filter(|_| fs::create_dir_all(output().join("measured")).is_ok()) else {
         return false;
-    }
-    let empty = output().join("dist").join("empty_napi.node");
-    let linked = output().join("dist").join(shared("empty_napi"));
+    };
     let mut node = Command::new("node");
     node.args(["--expose-gc", "bench/run.mjs"]).arg(&empty).current_dir(folder());
-    fs::copy(linked, &empty).is_ok() && succeeds(&mut node)
+    succeeds(&mut cargo(&BUILD))
+        && package()
+        && place(&ours)
+        && fs::copy(bare, &empty).is_ok()
+        && succeeds(&mut node)
+}
+
+/// The tarball with the library as it ships, installed into an empty project that runs the journey.
+pub(crate) fn pack(shipped: &Path, into: &Path) -> bool {
+    if find("npm", &[]).is_none() || platform().is_none() {
+        println!("skipped  the tarball: this machine lacks Node 20 with npm");
+        return true;
+    }
+    let kept = || {
+        let tarball = tarball(&output().join("bindings/node/empty"));
+        tarball.is_some_and(|made| fs::copy(&made, into.join(made.file_name().unwrap_or_default())).is_ok())
+    };
+    package() && place(shipped) && journey() && kept()
 }
 
 /// The package in its folder: the library, its types, JavaScript.
 pub(crate) fn package() -> bool {
     npm(&["install", "--no-save", "--no-audit", "--no-fund"])
         && types()
-        && library("debug")
+        && place(&debug(&shared("onepalm_node")))
         && npm(&["run", "build"])
 }
 
@@ -59,14 +72,10 @@ fn types() -> bool {
     succeeds(surface.arg("typescript").arg(debug(&shared("onepalm_ffi"))).stdout(file))
 }
 
-fn library(profile: &str) -> bool {
-    let built = output().join(profile).join(shared("onepalm_node"));
+/// Puts the library where the package looks for it.
+fn place(library: &Path) -> bool {
     let Some(platform) = platform() else { return false };
-    fs::copy(built, folder().join(format!("onepalm.{platform}.node"))).is_ok()
-}
-
-fn shared(name: &str) -> String {
-    format!("{}{name}{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX)
+    fs::copy(library, folder().join(format!("onepalm.{platform}.node"))).is_ok()
 }
 
 fn tests() -> bool {

@@ -1,9 +1,10 @@
 //! The Python skin: its own tools, its tests, the contract suite, and an installation as a developer makes one.
 
 use crate::contract;
+use crate::dist::{self, shared};
 use crate::limit;
 use crate::part::{Ending, Part};
-use crate::run::{cargo, find, output, root, succeeds};
+use crate::run::{find, output, root, succeeds};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,7 +27,7 @@ pub(crate) fn parts() -> Vec<Part> {
         command.args(["run", "python", "--"]).arg(program("python")).arg(runner().join("runner.py"));
         succeeds(with_package(&mut command))
     }));
-    parts.push(Part::run("python: install the wheel and run the example", install));
+    parts.push(Part::run("python: install the wheel and run the example", || install(&library())));
     parts
 }
 
@@ -38,21 +39,14 @@ pub(crate) fn bench() -> bool {
         return true;
     }
     let empty = folder().join("empty");
-    let dist = |package: &str, features: &[&str]| {
-        let mut command = cargo(&["build", "--profile", "dist", "--locked", "--lib", "--package", package]);
-        succeeds(command.args(features))
-    };
-    let built = succeeds(&mut cargo(&["build", "--locked", "--package", "onepalm-bindgen"]))
-        && dist("onepalm-empty-uniffi", &[])
-        && dist("onepalm-ffi", &["--features", "probe"]);
-    let bare = output().join("dist/libempty_uniffi.so");
+    let Some(libraries) = dist::measured() else { return false };
+    let bare = libraries.join(shared("empty_uniffi"));
     let mut generate = Command::new(output().join("debug/uniffi-bindgen"));
     generate.arg("generate").arg(&bare).args(["-l", "python", "-n", "-o"]).arg(&empty).current_dir(root());
-    built
-        && succeeds(&mut generate)
-        && fs::copy(&bare, empty.join("libempty_uniffi.so")).is_ok()
+    succeeds(&mut generate)
+        && fs::copy(&bare, empty.join(shared("empty_uniffi"))).is_ok()
         && set_up()
-        && assemble(&output().join("dist/libonepalm_ffi.so"))
+        && assemble(&libraries.join(shared("onepalm_ffi")))
         && succeeds(tool("python").args(["-m", "compileall", "-q"]).arg(package()))
         && succeeds(tool("python").arg(home().join("bench/calls.py")).arg(&empty))
 }
@@ -119,20 +113,36 @@ fn is_clean() -> bool {
         && mypy(runner(), &["."])
 }
 
+/// The wheel with the library as it ships, installed alone; the journey runs with it.
+pub(crate) fn pack(shipped: &Path, into: &Path) -> bool {
+    if !has_python() {
+        println!("skipped  the wheel: this machine lacks Python 3.10 or newer");
+        return true;
+    }
+    let wheel = || {
+        wheel()
+            .is_some_and(|wheel| fs::copy(&wheel, into.join(wheel.file_name().unwrap_or_default())).is_ok())
+    };
+    set_up() && assemble(&library()) && install(shipped) && wheel()
+}
+
+fn wheel() -> Option<PathBuf> {
+    fs::read_dir(folder().join("wheels")).ok()?.next()?.ok().map(|wheel| wheel.path())
+}
+
 /// Builds the wheel, installs it alone, and runs the example with it.
-fn install() -> bool {
+fn install(library: &Path) -> bool {
     let (wheels, alone) = (folder().join("wheels"), folder().join("alone"));
     let _ = fs::remove_dir_all(&wheels);
     let mut packing = Command::new(program("python"));
     packing.args(["-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir"]);
-    packing.arg(&wheels).arg(home()).env("ONEPALM_LIBRARY", library()).env("ONEPALM_SURFACE", surface());
+    packing.arg(&wheels).arg(home()).env("ONEPALM_LIBRARY", library).env("ONEPALM_SURFACE", surface());
     let venv = ["-m", "venv", "--clear"];
     let built = succeeds(&mut packing) && succeeds(Command::new("python3").args(venv).arg(&alone));
-    let wheel = fs::read_dir(&wheels).ok().and_then(|mut found| found.next()?.ok());
-    let Some(wheel) = wheel.filter(|_| built) else { return false };
+    let Some(wheel) = wheel().filter(|_| built) else { return false };
     let python = alone.join("bin/python");
     let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index"];
-    let installed = succeeds(Command::new(&python).args(pip).arg(wheel.path()));
+    let installed = succeeds(Command::new(&python).args(pip).arg(wheel));
     let mut example = contract::suite();
     example.args(["example", "--"]).arg(&python).arg(home().join("examples/journey.py"));
     example.args(contract::samples());

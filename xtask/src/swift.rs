@@ -7,9 +7,10 @@ use std::{
 };
 
 use crate::contract;
+use crate::dist::{self, shared};
 use crate::limit;
 use crate::part::{Ending, Part};
-use crate::run::{cargo, output, root, succeeds};
+use crate::run::{output, root, succeeds};
 
 const LACKING: Ending = Ending::Lacking("Swift 6 (../shared/toolchains/swift-env, or swift on the path)");
 
@@ -24,8 +25,7 @@ pub(crate) fn parts() -> Vec<Part> {
         Part::run("Swift: tests", || swift.package() && swift.tests()),
         Part::run("Swift: contract suite", || swift.contract()),
         Part::run("Swift: example and README in empty projects", || {
-            swift.project("journey", &source("examples/Journey.swift"), &contract::samples())
-                && swift.project("readme", &snippets(), &[])
+            swift.journey() && swift.project("readme", &snippets(), &[])
         }),
         Part::run("Swift: no library, and another version's", || swift.refuses()),
     ]
@@ -38,11 +38,8 @@ pub(crate) fn bench() -> bool {
         return true;
     };
     let swift = Swift { path };
-    let (debug, dist, bench) = (output().join("debug"), output().join("dist"), folder().join("bench"));
-    let build = |package: &str, features: &[&str]| {
-        let mut command = cargo(&["build", "--profile", "dist", "--locked", "--lib", "--package", package]);
-        succeeds(command.args(features))
-    };
+    let (debug, bench) = (output().join("debug"), folder().join("bench"));
+    let Some(libraries) = dist::measured() else { return false };
     let script = |name: &str, library: PathBuf, folder: PathBuf| {
         let mut script = swift.command("sh");
         script.arg(root().join("bindings/swift").join(name)).arg(library).arg(folder);
@@ -51,13 +48,29 @@ pub(crate) fn bench() -> bool {
     let package = bench.join("OnePalm");
     let mut program = swift.build(&bench, &bench.join(".build"));
     program.args(["-c", "release", "-Xswiftc", "-enable-testing"]).env("ONEPALM_SWIFT", &package);
-    succeeds(&mut cargo(&["build", "--locked", "--package", "onepalm-bindgen"]))
-        && build("onepalm-empty-uniffi", &[])
-        && build("onepalm-ffi", &["--features", "probe"])
-        && script("scripts/package.sh", dist.join("libonepalm_ffi.so"), package)
-        && script("bench/prepare.sh", dist.join("libempty_uniffi.so"), bench.clone())
+    script("scripts/package.sh", libraries.join(shared("onepalm_ffi")), package)
+        && script("bench/prepare.sh", libraries.join(shared("empty_uniffi")), bench.clone())
         && succeeds(&mut program)
         && succeeds(&mut Command::new(bench.join(".build/release/Bench")))
+}
+
+/// The package with the library as it ships; an empty project that depends on it runs the journey.
+pub(crate) fn pack(shipped: &Path, into: &Path) -> bool {
+    let Some(path) = toolchain() else {
+        println!("skipped  the package for Swift: this machine lacks Swift 6");
+        return true;
+    };
+    let swift = Swift { path };
+    let package = folder().join("OnePalm");
+    let kept = || {
+        let mut tar = Command::new("tar");
+        tar.arg("-czf").arg(into.join("OnePalm.tar.gz")).arg("--exclude=.build").arg("-C").arg(folder());
+        succeeds(tar.arg("OnePalm"))
+    };
+    swift.package()
+        && fs::copy(shipped, package.join("lib").join(shared("onepalm_ffi"))).is_ok()
+        && swift.journey()
+        && kept()
 }
 
 /// The search path on which the toolchain is: the one beside the project, or that of this machine.
@@ -109,6 +122,10 @@ impl Swift {
         let mut build = self.build(&root().join("tests/contract/runners/swift"), &runner);
         build.env("ONEPALM_SWIFT", folder().join("OnePalm"));
         succeeds(&mut build) && suite(&["run", "swift", "--"], &runner.join("debug/Contract"))
+    }
+
+    fn journey(&self) -> bool {
+        self.project("journey", &source("examples/Journey.swift"), &contract::samples())
     }
 
     /// An empty project that depends on the package by its path, as its README says, and runs `code`.

@@ -1,8 +1,8 @@
 use crate::promise::{Ended, Work};
 use onepalm_ffi::OnePalmError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicBool, Ordering, fence};
+use std::sync::{Arc, Mutex, TryLockError};
 use std::task::{Context, Poll, Wake, Waker};
 use tokio::task::unconstrained;
 
@@ -15,8 +15,10 @@ pub(crate) struct Task {
 
 struct GoingOn {
     work: Work,
-    done: Box<dyn FnOnce(Ended) + Send>,
+    done: Done,
 }
+
+type Done = Box<dyn FnOnce(Ended) + Send>;
 
 impl Task {
     /// Begins the work; `done` is called once, on whatever thread ends it.
@@ -27,20 +29,20 @@ impl Task {
         Arc::new(task).wake();
     }
 
-    /// Goes on until it waits for something again.
-    fn step(self: &Arc<Self>, held: &mut Option<GoingOn>) {
-        let Some(GoingOn { work, .. }) = held else { return };
+    /// Goes on until it waits for something again, or has ended.
+    fn step(self: &Arc<Self>, held: &mut Option<GoingOn>) -> Option<(Done, Ended)> {
+        let GoingOn { work, .. } = held.as_mut()?;
         let waker = Waker::from(Arc::clone(self));
         let polled = catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(&mut Context::from_waker(&waker))));
         let ended = match polled {
-            Ok(Poll::Pending) => return,
+            Ok(Poll::Pending) => return None,
             Ok(Poll::Ready(ended)) => ended,
             // The core's own faults end in the core; this is the skin's.
             Err(_) => Err(OnePalmError::fault()),
         };
-        if let Some(GoingOn { done, .. }) = held.take() {
-            done(ended);
-        }
+        let GoingOn { work, done } = held.take()?;
+        let _ = catch_unwind(AssertUnwindSafe(|| drop(work)));
+        Some((done, ended))
     }
 }
 
@@ -53,9 +55,20 @@ impl Wake for Task {
         self.is_woken.store(true, Ordering::SeqCst);
         while self.is_woken.load(Ordering::SeqCst) {
             // Whoever holds it looks again once it is let go.
-            let Ok(mut held) = self.going_on.try_lock() else { return };
+            fence(Ordering::SeqCst);
+            let mut held = match self.going_on.try_lock() {
+                Ok(held) => held,
+                Err(TryLockError::Poisoned(broken)) => broken.into_inner(),
+                Err(TryLockError::WouldBlock) => return,
+            };
             self.is_woken.store(false, Ordering::SeqCst);
-            self.step(&mut held);
+            let ended = self.step(&mut held);
+            drop(held);
+            fence(Ordering::SeqCst);
+            if let Some((done, ended)) = ended {
+                // Nobody who wakes it is told of a fault in what follows.
+                let _ = catch_unwind(AssertUnwindSafe(|| done(ended)));
+            }
         }
     }
 }

@@ -40,10 +40,13 @@ class Traffic:
             told, code = f"a service of the host did not come back within {_PATIENCE:.0f} s", 70
         except KeyboardInterrupt:
             told, code = "interrupted while a service of the host was busy", 130
-        print(f"onepalm: {told}; the process ends without it.", file=sys.stderr)
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
+        try:
+            print(f"onepalm: {told}; the process ends without it.", file=sys.stderr)
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            # Also where nobody reads what is written.
+            os._exit(code)
 
     def _rests(self, holds: Callable[[], bool]) -> bool:
         last, still, until = self._begun, 0, time.monotonic() + _PATIENCE

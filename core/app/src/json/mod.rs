@@ -87,7 +87,8 @@ mod tests {
         ] {
             assert!(both::<Record>(text).is_some(), "{text}");
         }
-        for text in [r#"{"kind": "empty"}"#, r#"{"kind": "full", "inner": [{"a": true, "b": [{"c": -1}]}]}"#] {
+        for text in [r#"{"kind": "empty"}"#, r#"{"kind": "full", "inner": [{"a": true, "b": [{"c": -1}]}]}"#]
+        {
             assert!(both::<Tagged>(text).is_some(), "{text}");
         }
     }

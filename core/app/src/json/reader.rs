@@ -82,9 +82,8 @@ impl<'de> Deserializer<'de> for Tree {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self {
-            Self::Text(variant) => {
-                IntoDeserializer::<Error>::into_deserializer(variant).deserialize_enum(name, variants, visitor)
-            }
+            Self::Text(variant) => IntoDeserializer::<Error>::into_deserializer(variant)
+                .deserialize_enum(name, variants, visitor),
             Self::Object(entries) if entries.len() == 1 => {
                 let entries = MapDeserializer::new(entries.into_iter());
                 MapAccessDeserializer::new(entries).deserialize_enum(name, variants, visitor)
@@ -97,11 +96,19 @@ impl<'de> Deserializer<'de> for Tree {
         visitor.visit_unit()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         self.deserialize_unit(visitor)
     }
 
@@ -136,7 +143,7 @@ impl<'de> Deserializer<'de> for Tree {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Error> for Tree {
+impl IntoDeserializer<'_, Error> for Tree {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

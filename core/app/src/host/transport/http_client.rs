@@ -27,7 +27,11 @@ pub(super) fn client(roots: &TrustRoots) -> Result<HttpClient, TransportError> {
     let mut tcp = HttpConnector::new();
     tcp.enforce_http(false);
     tcp.set_nodelay(true);
+    // Divided among the addresses of a name, so that one that is dead leaves time for the others.
+    tcp.set_connect_timeout(Some(CONNECT));
     tcp.set_keepalive(Some(KEEP_ALIVE));
+    tcp.set_keepalive_interval(Some(KEEP_ALIVE));
+    tcp.set_keepalive_retries(Some(3));
     let tls = HttpsConnectorBuilder::new().with_tls_config(roots.client_config()?);
     let connector = Patient(tls.https_or_http().enable_http1().wrap_connector(tcp));
     let mut builder = Client::builder(TokioExecutor::new());

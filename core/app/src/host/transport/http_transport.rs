@@ -12,7 +12,7 @@ use url::{Host, Url};
 use super::http_client::{HttpClient, client};
 use super::{Headers, Method, Refusal, Request, Response, Transport, TransportError, TrustRoots};
 
-/// How long the answer, and each part of it, may be in coming.
+/// How long the answer, and each part of it, may be in coming; what is asked is sent meanwhile.
 const READ_IDLE: Duration = Duration::from_secs(20);
 
 /// HTTP over TLS with the core's own authorities. Plain HTTP goes to this machine only.
@@ -32,13 +32,16 @@ impl HttpTransport {
         self.client.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    async fn exchange(&self, outgoing: hyper::Request<Full<Bytes>>, limit: u64) -> Result<Response, TransportError> {
+    async fn exchange(
+        &self,
+        outgoing: hyper::Request<Full<Bytes>>,
+        limit: u64,
+    ) -> Result<Response, TransportError> {
         let client = self.client();
         let answer = within(READ_IDLE, client.request(outgoing)).await?;
         // Only a failure to connect proves that nothing was sent.
-        let answer = answer.map_err(|error| match error.is_connect() {
-            true => TransportError::Unreachable,
-            false => TransportError::OutcomeUnknown,
+        let answer = answer.map_err(|error| {
+            if error.is_connect() { TransportError::Unreachable } else { TransportError::OutcomeUnknown }
         })?;
         let (head, body) = answer.into_parts();
         let status = head.status.as_u16();
@@ -52,7 +55,8 @@ impl Transport for HttpTransport {
         let url = allowed(&request.url)?;
         let mut outgoing = hyper::Request::new(Full::new(request.body));
         *outgoing.method_mut() = method(request.method);
-        *outgoing.uri_mut() = url.as_str().parse().map_err(|_| TransportError::Refused(Refusal::BadAddress))?;
+        *outgoing.uri_mut() =
+            url.as_str().parse().map_err(|_| TransportError::Refused(Refusal::BadAddress))?;
         *outgoing.headers_mut() = headers(&request.headers)?;
         within(request.timeout, self.exchange(outgoing, request.response_limit)).await?
     }
@@ -77,7 +81,9 @@ fn allowed(address: &str) -> Result<Url, TransportError> {
         Some(Host::Domain(name)) => name == "localhost",
         None => return Err(TransportError::Refused(Refusal::BadAddress)),
     };
+    let names_somebody = !url.username().is_empty() || url.password().is_some();
     match url.scheme() {
+        _ if names_somebody => Err(TransportError::Refused(Refusal::BadAddress)),
         "https" => Ok(url),
         "http" if loopback => Ok(url),
         "http" => Err(TransportError::Refused(Refusal::NotProtected)),

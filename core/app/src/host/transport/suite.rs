@@ -41,7 +41,7 @@ async fn tells_what_was_never_sent(transport: &dyn Transport, server: &TestServe
     let refused = |refusal| Some(TransportError::Refused(refusal));
     let plain = Request::new(Method::Get, "http://example.org/");
     assert_eq!(transport.send(plain).await.err(), refused(Refusal::NotProtected));
-    for address in ["", "no address", "ftp://127.0.0.1/"] {
+    for address in ["", "no address", "ftp://127.0.0.1/", "https://user:word@example.org/"] {
         let sent = transport.send(Request::new(Method::Get, address)).await;
         assert_eq!(sent.err(), refused(Refusal::BadAddress));
     }

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
-use rustls::pki_types::CertificateDer;
-use rustls::{ClientConfig, RootCertStore};
+use rustls::crypto::{CryptoProvider, KeyProvider};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::sign::SigningKey;
+use rustls::{ClientConfig, Error, RootCertStore};
 
 use super::TransportError;
 
@@ -17,8 +19,8 @@ pub enum TrustRoots {
 impl TrustRoots {
     /// A TLS configuration that trusts these and nothing the device adds.
     pub(super) fn client_config(&self) -> Result<ClientConfig, TransportError> {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let config = ClientConfig::builder_with_provider(provider)
+        let provider = CryptoProvider { key_provider: &NoKeys, ..rustls::crypto::ring::default_provider() };
+        let config = ClientConfig::builder_with_provider(Arc::new(provider))
             .with_safe_default_protocol_versions()
             .map_err(|_| TransportError::Setup)?;
         Ok(config.with_root_certificates(self.store()?).with_no_client_auth())
@@ -36,5 +38,15 @@ impl TrustRoots {
                 Ok(store)
             }
         }
+    }
+}
+
+/// The core shows servers no certificate of its own, and so needs no way to sign with one.
+#[derive(Debug)]
+struct NoKeys;
+
+impl KeyProvider for NoKeys {
+    fn load_private_key(&self, _: PrivateKeyDer<'static>) -> Result<Arc<dyn SigningKey>, Error> {
+        Err(Error::General("the core has no key for TLS".to_owned()))
     }
 }

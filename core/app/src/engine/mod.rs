@@ -1,6 +1,10 @@
 //! Threads of the core's own, for hosts that have no tokio runtime: a call is begun from any thread, runs here, and
 //! can be stopped.
 
+mod stopped;
+
+pub use stopped::Stopped;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +12,7 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::{AbortHandle, JoinError, JoinHandle};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 
 /// More calls than will ever run at once.
 const ALL: u32 = 1 << 20;
@@ -16,54 +20,9 @@ const ALL: u32 = 1 << 20;
 /// How long shutting down waits for short calls: a key store that never answers must not hold it for ever.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long a call waits for those that were left before it. One of them may wait for it, by way of a service of the
-/// host: then neither is held for ever.
-const FOR_LEFT: Duration = Duration::from_secs(2);
-
-/// Why a call has no result of its own.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Stopped {
-    /// The engine was shut down before the call.
-    #[error("the core was shut down: open it again")]
-    Closed,
-    /// The call was cancelled, or the engine was shut down meanwhile.
-    #[error("the call was cancelled")]
-    Cancelled,
-    /// The call panicked.
-    #[error("the core made a mistake: tell support")]
-    Fault,
-    /// The system gives no threads.
-    #[error("the system gave no threads: close other apps and try again")]
-    NoThreads,
-}
-
-impl Stopped {
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Closed => "core.closed",
-            Self::Cancelled => "call.cancelled",
-            Self::Fault => "core.fault",
-            Self::NoThreads => "core.no-threads",
-        }
-    }
-
-    /// What happened and what to do next, in Chinese and in English.
-    pub const fn sentences(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Closed => ("应用核心已关闭，请重新打开。", "The core was shut down: open it again."),
-            Self::Cancelled => ("操作已取消。", "The call was cancelled."),
-            Self::Fault => (
-                "应用内部出错，已保存的内容不受影响；请联系技术支持。",
-                "The app made a mistake; what was saved is safe. Tell support this code.",
-            ),
-            Self::NoThreads => (
-                "系统资源不足，请关闭其他应用后重试。",
-                "The system gave no threads: close other apps and try again.",
-            ),
-        }
-    }
-}
+/// How long what was left is waited for, from when it was: it may itself wait for a call that comes later, by way of a
+/// service of the host.
+const FOR_LEFT: Duration = Duration::from_secs(1);
 
 /// A call that is to be run.
 pub type Call<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
@@ -81,7 +40,10 @@ pub struct Engine {
 
 /// Calls whose callers went before they ended. What is called next begins after them, so that a read tells what became of
 /// a call that was cancelled.
-type Left = Arc<Mutex<Vec<watch::Receiver<()>>>>;
+type Left = Arc<Mutex<Vec<LeftCall>>>;
+
+/// Ends with the call, and until when it is waited for.
+type LeftCall = (watch::Receiver<()>, Instant);
 
 impl Engine {
     /// Starts the threads.
@@ -159,13 +121,17 @@ impl Engine {
         (&mut begun.task).await.map_err(|error| stopped(&error))
     }
 
-    async fn carry_on(&self, cancelled: Work, work: Work) -> Result<(), Stopped> {
-        let mut begun = self.begin(work)?;
+    async fn carry_on(&self, mut cancelled: Work, work: Work) -> Result<(), Stopped> {
+        let mut begun = tokio::select! {
+            biased;
+            () = &mut cancelled => return Err(Stopped::Cancelled),
+            begun = async { self.begin(work) } => begun?,
+        };
         let stop = Beside(begun.task.abort_handle());
         let done = tokio::select! {
             biased;
             done = &mut begun.task => done,
-            () = cancelled => stop.and_wait(&mut begun.task).await,
+            () = &mut cancelled => stop.and_wait(&mut begun.task).await,
             () = happened(self.closing.subscribe()) => stop.and_wait(&mut begun.task).await,
         };
         done.map_err(|error| stopped(&error))
@@ -179,8 +145,8 @@ impl Engine {
         let (before, (ending, ended)) = (self.left(), watch::channel(()));
         let task = self.handle.spawn(async move {
             let (_permit, _ending) = (permit, ending);
-            if !before.is_empty() {
-                let _all = timeout(FOR_LEFT, all_ended(before)).await;
+            for (call, until) in before {
+                let _ended = timeout_at(until, ended_of(call)).await;
             }
             work.await;
         });
@@ -188,9 +154,9 @@ impl Engine {
     }
 
     /// What was left and has not ended.
-    fn left(&self) -> Vec<watch::Receiver<()>> {
+    fn left(&self) -> Vec<LeftCall> {
         let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
-        left.retain(|call| call.has_changed().is_ok());
+        left.retain(|(call, until)| call.has_changed().is_ok() && *until > Instant::now());
         left.clone()
     }
 
@@ -218,7 +184,7 @@ struct Begun {
 impl Drop for Begun {
     fn drop(&mut self) {
         if !self.task.is_finished() {
-            self.left.lock().unwrap_or_else(PoisonError::into_inner).push(self.ended.clone());
+            self.left.lock().unwrap_or_else(PoisonError::into_inner).push((self.ended.clone(), Instant::now() + FOR_LEFT));
         }
     }
 }
@@ -252,10 +218,8 @@ pub async fn happened(mut watched: watch::Receiver<bool>) {
     }
 }
 
-async fn all_ended(calls: Vec<watch::Receiver<()>>) {
-    for mut call in calls {
-        while call.changed().await.is_ok() {}
-    }
+async fn ended_of(mut call: watch::Receiver<()>) {
+    while call.changed().await.is_ok() {}
 }
 
 fn stopped(error: &JoinError) -> Stopped {

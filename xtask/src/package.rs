@@ -1,0 +1,33 @@
+//! `cargo xtask package`: what is handed out, made of the library as it ships; each package is then installed into an
+//! empty project of its language and runs the journey.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::dist::{self, Library, Purpose, shared};
+use crate::run::{cargo, output, succeeds};
+use crate::{kotlin, library, node, python, swift};
+
+/// Makes what the machine has the tools for; true when all of it is well.
+pub(crate) fn command() -> bool {
+    let folder = output().join("package");
+    let made = fs::remove_dir_all(&folder).is_ok() || !folder.exists();
+    // Without the calls that tests alone make: the interface is read from these.
+    let described = || succeeds(&mut cargo(&["build", "--workspace", "--locked"]));
+    if !(made && fs::create_dir_all(&folder).is_ok() && described()) {
+        return false;
+    }
+    let Some(facade) = ship(dist::FACADE, "onepalm_ffi", &folder) else { return false };
+    let packed =
+        [kotlin::pack(&facade, &folder), python::pack(&facade, &folder), swift::pack(&facade, &folder)];
+    let node = ship(dist::NODE, "onepalm_node", &folder).is_some_and(|addon| node::pack(&addon, &folder));
+    println!("\nwhat was made lies in {}", folder.display());
+    packed == [true; 3] && node
+}
+
+/// A library as it ships, stripped and checked.
+fn ship(built: Library, name: &str, folder: &Path) -> Option<PathBuf> {
+    let place = folder.join(shared(name));
+    let made = dist::build(built, &[], Purpose::Ship).is_some_and(|built| dist::strip(&built, &place));
+    (made && (!cfg!(target_os = "linux") || library::check(&place))).then_some(place)
+}
