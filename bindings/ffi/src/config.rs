@@ -11,7 +11,7 @@ use url::{Host, Url};
 pub struct Config {
     /// Folder for the vault and the catalogue; made if it is not there. Keep it out of device backups.
     pub data_dir: String,
-    /// Root address of the platform, for example `https://zwfw.example.gov.cn`.
+    /// Root address of the platform, for example `https://zwfw.example.gov.cn`; an international name in its `xn--` form.
     pub platform: String,
     /// The identity provider's issuer; absent: the platform's own test realm.
     #[uniffi(default = None)]

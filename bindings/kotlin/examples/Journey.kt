@@ -8,6 +8,7 @@ import cn.onepalm.open
 import cn.onepalm.run
 import cn.onepalm.search
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.count
 import kotlinx.coroutines.withTimeout
 import java.time.LocalDate
 import java.util.Base64
@@ -33,11 +34,7 @@ suspend fun main(arguments: Array<String>) {
         println("Submitted: ${licence.name}")
 
         withTimeout(2.minutes) {
-            while (citizen.certificates
-                    .list()
-                    .items
-                    .isEmpty()
-            ) {
+            while (citizen.certificates.all().count() == 0) {
                 citizen.sync.run()
                 delay(200.milliseconds)
             }

@@ -8,7 +8,7 @@ use url::Url;
 pub struct Config {
     /// Folder for the vault and the catalogue. Exclude it from device backups, together with the key.
     pub data_dir: PathBuf,
-    /// Root address of the platform.
+    /// Root address of the platform, in ASCII: an international name in its `xn--` form.
     pub platform: Url,
     /// The identity provider's issuer.
     pub issuer: Url,

@@ -184,7 +184,10 @@ struct Begun {
 impl Drop for Begun {
     fn drop(&mut self) {
         if !self.task.is_finished() {
-            self.left.lock().unwrap_or_else(PoisonError::into_inner).push((self.ended.clone(), Instant::now() + FOR_LEFT));
+            self.left
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push((self.ended.clone(), Instant::now() + FOR_LEFT));
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::answers;
-use onepalm_contract::form::{Choice, Field, FieldKind};
+use onepalm_contract::form::{Choice, Field, FieldKind, FieldValue};
 use serde_json::{Map, Value, json};
 
 /// What a field of this kind takes, blanks left out.
@@ -11,8 +11,11 @@ pub(super) fn kind(field: &Field) -> Map<String, Value> {
         FieldKind::Mobile => code(11, "^1[0-9]{10}$", None),
         FieldKind::Division => code(6, "^[0-9]{6}$", None),
         FieldKind::Date => code(10, "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$", Some("date")),
-        FieldKind::Money => json!({ "type": "integer", "minimum": 0, "maximum": i64::MAX }),
-        FieldKind::Number { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        FieldKind::Money => json!({ "type": "integer", "minimum": 0, "maximum": FieldValue::MAX_NUMBER }),
+        FieldKind::Number { min, max } => {
+            let (min, max) = (*min.max(&-FieldValue::MAX_NUMBER), *max.min(&FieldValue::MAX_NUMBER));
+            json!({ "type": "integer", "minimum": min, "maximum": max })
+        }
         FieldKind::Flag => json!({ "type": "boolean" }),
         FieldKind::Choice { choices } => json!({ "enum": values(choices) }),
         FieldKind::Table { columns, min_rows, max_rows } => {
