@@ -40,7 +40,7 @@ pub struct Engine {
 
 /// Calls whose callers went before they ended. What is called next begins after them, so that a read tells what became of
 /// a call that was cancelled.
-type Left = Arc<Mutex<Vec<LeftCall>>>;
+type Left = Mutex<Vec<LeftCall>>;
 
 /// Ends with the call, and until when it is waited for.
 type LeftCall = (watch::Receiver<()>, Instant);
@@ -118,7 +118,7 @@ impl Engine {
             let _threads = threads;
             work.await;
         }))?;
-        (&mut begun.task).await.map_err(|error| stopped(&error))
+        begun.task().await.map_err(|error| stopped(&error))
     }
 
     async fn carry_on(&self, mut cancelled: Work, work: Work) -> Result<(), Stopped> {
@@ -127,30 +127,30 @@ impl Engine {
             () = &mut cancelled => return Err(Stopped::Cancelled),
             begun = async { self.begin(work) } => begun?,
         };
-        let stop = Beside(begun.task.abort_handle());
+        let stop = Beside(begun.task().abort_handle());
         let done = tokio::select! {
             biased;
-            done = &mut begun.task => done,
-            () = &mut cancelled => stop.and_wait(&mut begun.task).await,
-            () = happened(self.closing.subscribe()) => stop.and_wait(&mut begun.task).await,
+            done = begun.task() => done,
+            () = &mut cancelled => stop.and_wait(begun.task()).await,
+            () = happened(self.closing.subscribe()) => stop.and_wait(begun.task()).await,
         };
         done.map_err(|error| stopped(&error))
     }
 
-    fn begin(&self, work: Work) -> Result<Begun, Stopped> {
+    fn begin(&self, work: Work) -> Result<Begun<'_>, Stopped> {
         if *self.closing.borrow() {
             return Err(Stopped::Closed);
         }
         let permit = Arc::clone(&self.calls).try_acquire_owned().map_err(|_| Stopped::Closed)?;
-        let (before, (ending, ended)) = (self.left(), watch::channel(()));
+        let before = self.left();
         let task = self.handle.spawn(async move {
-            let (_permit, _ending) = (permit, ending);
+            let _permit = permit;
             for (call, until) in before {
                 let _ended = timeout_at(until, ended_of(call)).await;
             }
             work.await;
         });
-        Ok(Begun { task, ended, left: Arc::clone(&self.left) })
+        Ok(Begun { task: Some(task), engine: self })
     }
 
     /// What was left and has not ended.
@@ -175,20 +175,28 @@ impl Drop for Engine {
 }
 
 /// A call that runs.
-struct Begun {
-    task: JoinHandle<()>,
-    ended: watch::Receiver<()>,
-    left: Left,
+struct Begun<'a> {
+    task: Option<JoinHandle<()>>,
+    engine: &'a Engine,
 }
 
-impl Drop for Begun {
+impl Begun<'_> {
+    fn task(&mut self) -> &mut JoinHandle<()> {
+        self.task.as_mut().expect("it is taken when this is dropped")
+    }
+}
+
+impl Drop for Begun<'_> {
+    /// What its caller leaves is looked after to its end.
     fn drop(&mut self) {
-        if !self.task.is_finished() {
-            self.left
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push((self.ended.clone(), Instant::now() + FOR_LEFT));
-        }
+        let Some(task) = self.task.take().filter(|task| !task.is_finished()) else { return };
+        let (ending, ended) = watch::channel(());
+        self.engine.handle.spawn(async move {
+            let _ending = ending;
+            let _done = task.await;
+        });
+        let mut left = self.engine.left.lock().unwrap_or_else(PoisonError::into_inner);
+        left.push((ended, Instant::now() + FOR_LEFT));
     }
 }
 

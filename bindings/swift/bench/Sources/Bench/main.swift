@@ -9,6 +9,9 @@ func say(_ line: String) {
   FileHandle.standardError.write(Data((line + "\n").utf8))
 }
 
+/// What a call may cost beside the empty crate's.
+let budget = 1.3
+
 let begun = ContinuousClock.now
 let folder = FileManager.default.temporaryDirectory.appending(path: "onepalm-\(UUID().uuidString)")
 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -22,16 +25,19 @@ print(#"{"language":"swift","first_answer_ms":\#(first)}"#)
 await palm.shutDown()
 try FileManager.default.removeItem(at: folder)
 
+var keeps = true
 for shape in try shapes() {
   _ = try await shape.measure(rounds: 2)
-  let (ours, empty) = try await shape.measure(rounds: 15)
-  let words = [shape.name, String(format: "%.2f µs, empty %.2f µs: %.2f", ours, empty, ours / empty)]
-  say(words.joined(separator: ": "))
-  print(
-    #"{"language":"swift","shape":"\#(shape.name)","ours_us":\#(ours),"empty_us":\#(empty),"ratio":\#(ours / empty)}"#)
+  let (ours, ratio) = try await shape.measure(rounds: 41)
+  keeps = keeps && ratio <= budget
+  let verdict = ratio <= budget ? "well    " : "FAILED  "
+  let figure = String(format: "%.2f µs, %.2f × the empty crate's (≤ %.1f)", ours, ratio, budget)
+  say("\(verdict) swift \(shape.name): \(figure)")
+  print(#"{"language":"swift","shape":"\#(shape.name)","ours_us":\#(ours),"ratio":\#(ratio)}"#)
 }
 
 let held = try await soak()
 say("soak of 100,000 calls: \(held.first) bytes, then \(held.last); \(held.slope) a call")
 print(
   #"{"language":"swift","soak_first":\#(held.first),"soak_last":\#(held.last),"bytes_a_call":\#(held.slope)}"#)
+exit(keeps ? 0 : 1)
