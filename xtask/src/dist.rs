@@ -1,5 +1,5 @@
-//! A library as it ships: small, optimised as a whole together with the standard library, for every Linux since glibc
-//! 2.28. See `docs/decisions/0010-what-ships-brings-its-own-standard-library.md`.
+//! A library as it ships: small, optimised as a whole together with the standard library, on x86-64 for every Linux
+//! since glibc 2.28. See `docs/decisions/0010-what-ships-brings-its-own-standard-library.md`.
 
 use std::env::consts;
 use std::fs;
@@ -33,6 +33,12 @@ pub(crate) struct Library {
     name: &'static str,
 }
 
+impl Library {
+    pub(crate) fn file_name(self) -> String {
+        shared(self.name)
+    }
+}
+
 pub(crate) const FACADE: Library = Library { package: "onepalm-ffi", name: "onepalm_ffi" };
 pub(crate) const NODE: Library = Library { package: "onepalm-node", name: "onepalm_node" };
 pub(crate) const EMPTY_FACADE: Library = Library { package: "onepalm-empty-uniffi", name: "empty_uniffi" };
@@ -61,7 +67,7 @@ pub(crate) fn build(library: Library, features: &[&str], purpose: Purpose) -> Op
         command.args(["--", &linker]);
     }
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
-    succeeds(&mut command).then(|| output().join(target).join("dist").join(shared(library.name)))
+    succeeds(&mut command).then(|| output().join(target).join("dist").join(library.file_name()))
 }
 
 /// Builds the façade with its probe, and the empty crate of the same shapes, into one folder.
@@ -69,7 +75,7 @@ pub(crate) fn measured() -> Option<PathBuf> {
     let folder = output().join("measured");
     let place = |library: Library, features: &[&str]| {
         let built = build(library, features, Purpose::Measure)?;
-        fs::copy(built, folder.join(shared(library.name))).ok()
+        fs::copy(built, folder.join(library.file_name())).ok()
     };
     fs::create_dir_all(&folder).ok()?;
     place(FACADE, &["--features", "probe"])?;

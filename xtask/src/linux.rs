@@ -1,4 +1,4 @@
-//! What links a library for every Linux since glibc 2.28 (manylinux_2_28), whatever this machine has.
+//! What links a library for every x86-64 Linux since glibc 2.28 (manylinux_2_28), whatever this machine has.
 
 use std::fs;
 use std::io::Error;

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::dist::{self, Library, Purpose, shared};
+use crate::dist::{self, Library, Purpose};
 use crate::run::{cargo, output, succeeds};
 use crate::{kotlin, library, node, python, swift};
 
@@ -17,17 +17,17 @@ pub(crate) fn command() -> bool {
     if !(made && fs::create_dir_all(&folder).is_ok() && described()) {
         return false;
     }
-    let Some(facade) = ship(dist::FACADE, "onepalm_ffi", &folder) else { return false };
+    let Some(facade) = ship(dist::FACADE, &folder) else { return false };
     let packed =
         [kotlin::pack(&facade, &folder), python::pack(&facade, &folder), swift::pack(&facade, &folder)];
-    let node = ship(dist::NODE, "onepalm_node", &folder).is_some_and(|addon| node::pack(&addon, &folder));
+    let node = ship(dist::NODE, &folder).is_some_and(|addon| node::pack(&addon, &folder));
     println!("\nwhat was made lies in {}", folder.display());
     packed == [true; 3] && node
 }
 
 /// A library as it ships, stripped and checked.
-fn ship(built: Library, name: &str, folder: &Path) -> Option<PathBuf> {
-    let place = folder.join(shared(name));
-    let made = dist::build(built, &[], Purpose::Ship).is_some_and(|built| dist::strip(&built, &place));
+fn ship(wanted: Library, folder: &Path) -> Option<PathBuf> {
+    let place = folder.join(wanted.file_name());
+    let made = dist::build(wanted, &[], Purpose::Ship).is_some_and(|built| dist::strip(&built, &place));
     (made && (!cfg!(target_os = "linux") || library::check(&place))).then_some(place)
 }

@@ -81,9 +81,10 @@ fn allowed(address: &str) -> Result<Url, TransportError> {
         Some(Host::Domain(name)) => name == "localhost",
         None => return Err(TransportError::Refused(Refusal::BadAddress)),
     };
-    let names_somebody = !url.username().is_empty() || url.password().is_some();
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(TransportError::Refused(Refusal::BadAddress));
+    }
     match url.scheme() {
-        _ if names_somebody => Err(TransportError::Refused(Refusal::BadAddress)),
         "https" => Ok(url),
         "http" if loopback => Ok(url),
         "http" => Err(TransportError::Refused(Refusal::NotProtected)),
