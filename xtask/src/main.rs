@@ -27,7 +27,7 @@ mod zig;
 use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask test             set up, check and test everything
-cargo xtask test bindings    the façade and the packages of every language alone
+cargo xtask test bindings [LANGUAGE]   the façade and packages alone: kotlin, node, python, swift (default: all)
 cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures, library, bindings (default: all)
 cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]   the parsers of core/ecert (default: all, 60, 1)
 cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)
@@ -41,7 +41,8 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["test"] => test::run(),
-        ["test", "bindings"] => test::bindings(),
+        ["test", "bindings"] => test::bindings(&test::LANGUAGES),
+        ["test", "bindings", language] if test::LANGUAGES.contains(language) => test::bindings(&[*language]),
         ["bench", names @ ..] => bench::run(names),
         ["fuzz", words @ ..] => fuzz::command(words),
         ["package"] => package::command(),

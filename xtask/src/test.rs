@@ -7,6 +7,9 @@ use crate::{api, contract, fuzz, kotlin, node, python, swift};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
+/// Languages that have a package.
+pub(crate) const LANGUAGES: [&str; 4] = ["kotlin", "node", "python", "swift"];
+
 pub(crate) fn run() -> bool {
     let begun = SystemTime::now();
     let mut parts = vec![
@@ -37,23 +40,26 @@ pub(crate) fn run() -> bool {
     parts.push(Part::found("certificates beside ofdrw", peer, lacking));
     let data = root().join("../shared/data").is_dir();
     parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
-    parts.extend(languages(begun));
+    parts.extend(languages(&LANGUAGES, begun));
     summary(&parts)
 }
 
-/// The façade and the packages of every language alone.
-pub(crate) fn bindings() -> bool {
+/// The façade and the packages of some languages alone.
+pub(crate) fn bindings(named: &[&str]) -> bool {
     let begun = SystemTime::now();
     let mut parts = vec![contract::build(), contract::rust()];
-    parts.extend(languages(begun));
+    parts.extend(languages(named, begun));
     summary(&parts)
 }
 
-fn languages(begun: SystemTime) -> Vec<Part> {
-    let mut parts = kotlin::parts();
-    parts.extend(node::parts());
-    parts.extend(python::parts());
-    parts.extend(swift::parts());
+fn languages(named: &[&str], begun: SystemTime) -> Vec<Part> {
+    let of = |language: &&str| match *language {
+        "kotlin" => kotlin::parts(),
+        "node" => node::parts(),
+        "python" => python::parts(),
+        _ => swift::parts(),
+    };
+    let mut parts: Vec<Part> = named.iter().flat_map(of).collect();
     parts.push(contract::matrix(begun));
     parts
 }

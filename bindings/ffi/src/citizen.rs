@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::ids::PersonId;
 use crate::observer::{ChangeObserver, Subscription};
 use onepalm::Citizen as Core;
-use onepalm::engine::Engine;
+use onepalm::engine::{Engine, Whose};
 use std::sync::Arc;
 
 /// A signed-in person. Handles are cheap; each area is an object.
@@ -91,7 +91,7 @@ impl Inside {
         V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        Box::pin(self.engine.run(crossing(Box::pin(work(self.citizen.clone())))))
+        Box::pin(self.engine.run(self.whose(), crossing(Box::pin(work(self.citizen.clone())))))
     }
 
     /// The same for a long call.
@@ -106,7 +106,11 @@ impl Inside {
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
         let work = crossing(Box::pin(work(self.citizen.clone())));
-        Box::pin(self.engine.run_long(CancelToken::cancelled(cancel), work))
+        Box::pin(self.engine.run_long(self.whose(), CancelToken::cancelled(cancel), work))
+    }
+
+    fn whose(&self) -> Whose {
+        Whose::Person(self.citizen.person())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::error::{OnePalmError, Result};
 use crate::host::HostServices;
 use crate::ids::PersonId;
 use crate::views::{SignInStart, SwappedFile, TimeView};
-use onepalm::engine::Engine;
+use onepalm::engine::{Engine, Whose};
 use onepalm::{Error, OnePalm as Core};
 use std::sync::Arc;
 
@@ -25,7 +25,10 @@ impl OnePalm {
     pub async fn open(config: Config, host: HostServices) -> Result<Arc<Self>> {
         let (config, host, engine) = (config.into_core()?, host.into_core()?, Engine::start()?);
         let core = engine
-            .run(Box::pin(async move { Ok::<_, OnePalmError>(Core::open(config, host).await?) }))
+            .run(
+                Whose::Everyone,
+                Box::pin(async move { Ok::<_, OnePalmError>(Core::open(config, host).await?) }),
+            )
             .await?;
         Ok(Arc::new(Self { engine, core }))
     }
@@ -36,7 +39,10 @@ impl OnePalm {
     pub async fn start_over(config: Config, host: HostServices) -> Result<Arc<Self>> {
         let (config, host, engine) = (config.into_core()?, host.into_core()?, Engine::start()?);
         let core = engine
-            .run(Box::pin(async move { Ok::<_, OnePalmError>(Core::start_over(config, host).await?) }))
+            .run(
+                Whose::Everyone,
+                Box::pin(async move { Ok::<_, OnePalmError>(Core::start_over(config, host).await?) }),
+            )
             .await?;
         Ok(Arc::new(Self { engine, core }))
     }
@@ -66,12 +72,13 @@ impl OnePalm {
 
     /// Who is signed in on this device.
     pub async fn people(&self) -> Result<Vec<PersonId>> {
-        self.run(|core| async move { core.people().await }).await
+        self.run(Whose::Everyone, |core| async move { core.people().await }).await
     }
 
     /// The handle of a person who is signed in. Switching person is taking another handle.
     pub async fn citizen(&self, person: PersonId) -> Result<Arc<Citizen>> {
-        let citizen = self.run(|core| async move { core.citizen(person).await }).await?;
+        let citizen =
+            self.run(Whose::Person(person), |core| async move { core.citizen(person).await }).await?;
         Ok(Citizen::new(&self.engine, citizen))
     }
 
@@ -84,7 +91,7 @@ impl OnePalm {
 
     /// The host noticed another network, or the app came back to the front.
     pub async fn network_changed(&self) -> Result<()> {
-        self.run(|core| async move {
+        self.run(Whose::Nobody, |core| async move {
             core.network_changed();
             Ok(())
         })
@@ -93,12 +100,13 @@ impl OnePalm {
 
     /// Now, as well as the device can know it.
     pub async fn time(&self) -> Result<TimeView> {
-        self.run(|core| async move { Ok(TimeView::new(core.now(), core.clock_is_off_by())) }).await
+        self.run(Whose::Nobody, |core| async move { Ok(TimeView::new(core.now(), core.clock_is_off_by())) })
+            .await
     }
 
     /// Before the phone suspends the app: everything is on the disk and no file is held. The next call takes up again.
     pub async fn pause(&self) -> Result<()> {
-        self.run(|core| async move { core.pause().await }).await
+        self.run(Whose::Everyone, |core| async move { core.pause().await }).await
     }
 
     /// Ends the core: long calls are cancelled, short ones are finished, then nothing is held any more. Every later
@@ -114,12 +122,12 @@ impl OnePalm {
 }
 
 impl OnePalm {
-    async fn run<T: Send + 'static, F>(&self, work: impl FnOnce(Core) -> F) -> Result<T>
+    async fn run<T: Send + 'static, F>(&self, whose: Whose, work: impl FnOnce(Core) -> F) -> Result<T>
     where
         F: Future<Output = Result<T, Error>> + Send + 'static,
     {
         let work = work(self.core.clone());
-        self.engine.run(Box::pin(async move { work.await.map_err(OnePalmError::from) })).await
+        self.engine.run(whose, Box::pin(async move { work.await.map_err(OnePalmError::from) })).await
     }
 
     async fn run_long<T: Send + 'static, F>(
@@ -132,6 +140,6 @@ impl OnePalm {
     {
         let work = work(self.core.clone());
         let work = async move { work.await.map_err(OnePalmError::from) };
-        self.engine.run_long(CancelToken::cancelled(cancel), Box::pin(work)).await
+        self.engine.run_long(Whose::Everyone, CancelToken::cancelled(cancel), Box::pin(work)).await
     }
 }

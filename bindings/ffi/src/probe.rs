@@ -4,7 +4,7 @@
 use crate::cancel_token::CancelToken;
 use crate::error::{OnePalmError, Result};
 use crate::host::HostFailure;
-use onepalm::engine::Engine;
+use onepalm::engine::{Engine, Whose};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -74,16 +74,19 @@ impl Probe {
     /// Calls `listener` on a thread of the core.
     pub async fn callback(&self, listener: Arc<dyn ProbeListener>, number: i32) -> Result<i32> {
         self.engine
-            .run(Box::pin(async move {
-                let heard = tokio::task::spawn_blocking(move || listener.heard(number)).await;
-                Ok::<_, OnePalmError>(heard.map_or(-1, |heard| heard.unwrap_or(-1)))
-            }))
+            .run(
+                Whose::Nobody,
+                Box::pin(async move {
+                    let heard = tokio::task::spawn_blocking(move || listener.heard(number)).await;
+                    Ok::<_, OnePalmError>(heard.map_or(-1, |heard| heard.unwrap_or(-1)))
+                }),
+            )
             .await
     }
 
     /// Gives `number` back, from a thread of the core.
     pub async fn wait(&self, number: i32) -> Result<i32> {
-        self.engine.run(Box::pin(async move { Ok::<_, OnePalmError>(number) })).await
+        self.engine.run(Whose::Nobody, Box::pin(async move { Ok::<_, OnePalmError>(number) })).await
     }
 
     /// Waits for ever, and takes a moment to stop when it is cancelled.
@@ -94,7 +97,7 @@ impl Probe {
             let _last = last;
             std::future::pending().await
         };
-        self.engine.run_long(CancelToken::cancelled(cancel), Box::pin(work)).await
+        self.engine.run_long(Whose::Nobody, CancelToken::cancelled(cancel), Box::pin(work)).await
     }
 
     /// Whether [`Probe::stop_slowly`] has stopped.
@@ -109,7 +112,7 @@ impl Probe {
 
     /// Panics, on a thread of the core.
     pub async fn fault(&self) -> Result<i32> {
-        self.engine.run(Box::pin(async { Err::<i32, OnePalmError>(panics()) })).await
+        self.engine.run(Whose::Nobody, Box::pin(async { Err::<i32, OnePalmError>(panics()) })).await
     }
 }
 

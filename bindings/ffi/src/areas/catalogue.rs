@@ -6,7 +6,7 @@ use crate::views::{
     GuideView, LifeEventGuideView, LifeEventView, SearchHitView, SearchRequest, ThemeView, WithdrawnItemView,
 };
 use onepalm::OnePalm as Core;
-use onepalm::engine::Engine;
+use onepalm::engine::{Engine, Whose};
 use std::sync::Arc;
 
 /// The catalogue of service items: readable by everybody, without sign-in and without a network.
@@ -83,6 +83,6 @@ impl Catalogue {
         V: Send + 'static,
         F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
     {
-        Box::pin(self.engine.run(crossing(Box::pin(work(self.core.clone())))))
+        Box::pin(self.engine.run(Whose::Nobody, crossing(Box::pin(work(self.core.clone())))))
     }
 }

@@ -1,31 +1,31 @@
 //! Threads of the core's own, for hosts that have no tokio runtime: a call is begun from any thread, runs here, and
 //! can be stopped.
 
+mod beside;
+mod call;
+mod left;
 mod stopped;
 
+pub use beside::Beside;
+pub use call::Call;
+pub use left::Whose;
 pub use stopped::Stopped;
 
+use call::{Work, put_down, taken_up};
+use left::Left;
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::{Semaphore, watch};
-use tokio::task::{AbortHandle, JoinError, JoinHandle};
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::task::{JoinError, JoinHandle};
+use tokio::time::timeout;
 
 /// More calls than will ever run at once.
 const ALL: u32 = 1 << 20;
 
 /// How long shutting down waits for short calls: a key store that never answers must not hold it for ever.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// How long what was left is waited for, from when it was: it may itself wait for a call that comes later, by way of a
-/// service of the host.
-const FOR_LEFT: Duration = Duration::from_secs(1);
-
-/// A call that is to be run.
-pub type Call<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
 
 /// The threads. Dropping it stops whatever still runs.
 pub struct Engine {
@@ -37,13 +37,6 @@ pub struct Engine {
     closed: Arc<watch::Sender<bool>>,
     left: Left,
 }
-
-/// Calls whose callers went before they ended. What is called next begins after them, so that a read tells what became of
-/// a call that was cancelled.
-type Left = Mutex<Vec<LeftCall>>;
-
-/// Ends with the call, and until when it is waited for.
-type LeftCall = (watch::Receiver<()>, Instant);
 
 impl Engine {
     /// Starts the threads.
@@ -62,13 +55,13 @@ impl Engine {
     }
 
     /// Runs a short call: once begun it is carried out, whether its caller still waits or not.
-    pub async fn run<T, E>(self: &Arc<Self>, work: Call<T, E>) -> Result<T, E>
+    pub async fn run<T, E>(self: &Arc<Self>, whose: Whose, work: Call<T, E>) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Stopped> + Send + 'static,
     {
         let (work, result) = put_down(work);
-        self.carry_out(work).await?;
+        self.carry_out(whose, work).await?;
         taken_up(&result)
     }
 
@@ -76,6 +69,7 @@ impl Engine {
     /// shut down; when this returns, it has stopped.
     pub async fn run_long<T, E>(
         &self,
+        whose: Whose,
         cancelled: impl Future<Output = ()> + Send + 'static,
         work: Call<T, E>,
     ) -> Result<T, E>
@@ -84,7 +78,7 @@ impl Engine {
         E: From<Stopped> + Send + 'static,
     {
         let (work, result) = put_down(work);
-        self.carry_on(Box::pin(cancelled), work).await?;
+        self.carry_on(whose, Box::pin(cancelled), work).await?;
         taken_up(&result)
     }
 
@@ -111,21 +105,22 @@ impl Engine {
         self.end_threads();
     }
 
-    async fn carry_out(self: &Arc<Self>, work: Work) -> Result<(), Stopped> {
+    async fn carry_out(self: &Arc<Self>, whose: Whose, work: Work) -> Result<(), Stopped> {
         // The call keeps the threads it runs on, though every handle were let go meanwhile.
         let threads = Arc::clone(self);
-        let mut begun = self.begin(Box::pin(async move {
+        let work = Box::pin(async move {
             let _threads = threads;
             work.await;
-        }))?;
+        });
+        let mut begun = self.begin(whose, work)?;
         begun.task().await.map_err(|error| stopped(&error))
     }
 
-    async fn carry_on(&self, mut cancelled: Work, work: Work) -> Result<(), Stopped> {
+    async fn carry_on(&self, whose: Whose, mut cancelled: Work, work: Work) -> Result<(), Stopped> {
         let mut begun = tokio::select! {
             biased;
             () = &mut cancelled => return Err(Stopped::Cancelled),
-            begun = async { self.begin(work) } => begun?,
+            begun = async { self.begin(whose, work) } => begun?,
         };
         let stop = Beside(begun.task().abort_handle());
         let done = tokio::select! {
@@ -137,27 +132,20 @@ impl Engine {
         done.map_err(|error| stopped(&error))
     }
 
-    fn begin(&self, work: Work) -> Result<Begun<'_>, Stopped> {
+    fn begin(&self, whose: Whose, work: Work) -> Result<Begun<'_>, Stopped> {
         if *self.closing.borrow() {
             return Err(Stopped::Closed);
         }
         let permit = Arc::clone(&self.calls).try_acquire_owned().map_err(|_| Stopped::Closed)?;
-        let before = self.left();
+        let before = self.left.before(whose);
         let task = self.handle.spawn(async move {
             let _permit = permit;
-            for (call, until) in before {
-                let _ended = timeout_at(until, ended_of(call)).await;
+            for call in before {
+                call.ended().await;
             }
             work.await;
         });
-        Ok(Begun { task: Some(task), engine: self })
-    }
-
-    /// What was left and has not ended.
-    fn left(&self) -> Vec<LeftCall> {
-        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
-        left.retain(|(call, until)| call.has_changed().is_ok() && *until > Instant::now());
-        left.clone()
+        Ok(Begun { task: Some(task), whose, engine: self })
     }
 
     fn end_threads(&self) {
@@ -177,6 +165,7 @@ impl Drop for Engine {
 /// A call that runs.
 struct Begun<'a> {
     task: Option<JoinHandle<()>>,
+    whose: Whose,
     engine: &'a Engine,
 }
 
@@ -190,36 +179,8 @@ impl Drop for Begun<'_> {
     /// What its caller leaves is looked after to its end.
     fn drop(&mut self) {
         let Some(task) = self.task.take().filter(|task| !task.is_finished()) else { return };
-        let (ending, ended) = watch::channel(());
-        self.engine.handle.spawn(async move {
-            let _ending = ending;
-            let _done = task.await;
-        });
-        let mut left = self.engine.left.lock().unwrap_or_else(PoisonError::into_inner);
-        left.push((ended, Instant::now() + FOR_LEFT));
+        self.engine.handle.spawn(self.engine.left.look_after(self.whose, task));
     }
-}
-
-/// A call as the threads know it. All are of one type, so that what runs them is in the library once.
-type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
-
-/// Where a call puts its result.
-type Place<T, E> = Arc<Mutex<Option<Result<T, E>>>>;
-
-fn put_down<T: Send + 'static, E: Send + 'static>(work: Call<T, E>) -> (Work, Place<T, E>) {
-    let place: Place<T, E> = Arc::new(Mutex::new(None));
-    let put = Arc::clone(&place);
-    let work = Box::pin(async move {
-        let done = work.await;
-        *put.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
-    });
-    (work, place)
-}
-
-/// The result of a call whose task has ended.
-fn taken_up<T, E: From<Stopped>>(place: &Place<T, E>) -> Result<T, E> {
-    let result = place.lock().unwrap_or_else(PoisonError::into_inner).take();
-    result.unwrap_or(Err(Stopped::Fault.into()))
 }
 
 /// Ends when what is watched is true; if it never can be, never.
@@ -229,35 +190,18 @@ pub async fn happened(mut watched: watch::Receiver<bool>) {
     }
 }
 
-async fn ended_of(mut call: watch::Receiver<()>) {
-    while call.changed().await.is_ok() {}
-}
-
 fn stopped(error: &JoinError) -> Stopped {
     if error.is_cancelled() { Stopped::Cancelled } else { Stopped::Fault }
-}
-
-/// Something that goes on beside the calls; dropped, it stops.
-pub struct Beside(AbortHandle);
-
-impl Beside {
-    /// Stops the task and waits until it has: what it did until then is all it did.
-    async fn and_wait(&self, task: &mut JoinHandle<()>) -> Result<(), JoinError> {
-        self.0.abort();
-        task.await
-    }
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use onepalm_contract::id::PersonId;
     use std::future::{pending, ready};
+    use uuid::Uuid;
+
+    const EVERYONE: Whose = Whose::Everyone;
 
     fn outside<T>(work: impl Future<Output = T>) -> T {
         Builder::new_current_thread().build().unwrap().block_on(work)
@@ -266,9 +210,9 @@ mod tests {
     #[test]
     fn a_panic_ends_one_call_and_the_next_one_works() {
         let engine = Engine::start().unwrap();
-        let fault = engine.run::<(), Stopped>(Box::pin(async { panic!("on purpose") }));
+        let fault = engine.run::<(), Stopped>(EVERYONE, Box::pin(async { panic!("on purpose") }));
         assert_eq!(outside(fault), Err(Stopped::Fault));
-        assert_eq!(outside(engine.run(Box::pin(ready(Ok::<_, Stopped>(7))))), Ok(7));
+        assert_eq!(outside(engine.run(EVERYONE, Box::pin(ready(Ok::<_, Stopped>(7))))), Ok(7));
     }
 
     #[test]
@@ -281,7 +225,7 @@ mod tests {
             drop(inside);
             ended
         };
-        assert_eq!(outside(engine.run_long(ready(()), Box::pin(work))), Err(Stopped::Cancelled));
+        assert_eq!(outside(engine.run_long(EVERYONE, ready(()), Box::pin(work))), Err(Stopped::Cancelled));
         assert_eq!(Arc::strong_count(&held), 1);
     }
 
@@ -295,10 +239,24 @@ mod tests {
             *write.lock().unwrap() = 7;
             Ok::<_, Stopped>(())
         };
-        outside(leave(engine.run(Box::pin(slow))));
-        let next = engine.run(Box::pin(async move { Ok::<_, Stopped>(*read.lock().unwrap()) }));
+        outside(leave(engine.run(EVERYONE, Box::pin(slow))));
+        let next = engine.run(EVERYONE, Box::pin(async move { Ok::<_, Stopped>(*read.lock().unwrap()) }));
         assert_eq!(outside(next), Ok(7));
-        assert!(engine.left().is_empty());
+        assert!(engine.left.before(EVERYONE).is_empty());
+    }
+
+    #[test]
+    fn nobody_waits_for_what_another_person_left() {
+        let engine = Engine::start().unwrap();
+        let [one, other] = [1, 2].map(|number| Whose::Person(PersonId(Uuid::from_u128(number))));
+        let (told, hears) = tokio::sync::oneshot::channel();
+        let waits = Box::pin(async move { hears.await.map_err(|_| Stopped::Fault) });
+        outside(leave(engine.run(one, waits)));
+        assert_eq!(outside(engine.run(other, Box::pin(ready(Ok::<_, Stopped>(7))))), Ok(7));
+        assert_eq!(engine.left.before(one).len(), 1, "it still runs");
+        told.send(()).unwrap();
+        assert_eq!(outside(engine.run(one, Box::pin(ready(Ok::<_, Stopped>(7))))), Ok(7));
+        assert!(engine.left.before(one).is_empty());
     }
 
     #[test]
@@ -307,12 +265,12 @@ mod tests {
         let (within, (told, ended)) = (Arc::clone(&engine), std::sync::mpsc::channel());
         let outer = async move {
             tokio::time::sleep(Duration::from_millis(50)).await;
-            let inner = within.run(Box::pin(ready(Ok::<_, Stopped>(7)))).await;
+            let inner = within.run(EVERYONE, Box::pin(ready(Ok::<_, Stopped>(7)))).await;
             told.send(inner).unwrap();
             Ok::<_, Stopped>(())
         };
-        outside(leave(engine.run(Box::pin(outer))));
-        assert_eq!(ended.recv_timeout(FOR_LEFT * 5), Ok(Ok(7)));
+        outside(leave(engine.run(EVERYONE, Box::pin(outer))));
+        assert_eq!(ended.recv_timeout(left::PATIENCE * 5), Ok(Ok(7)));
     }
 
     /// Begins a call and goes.
@@ -330,7 +288,10 @@ mod tests {
             engine.shut_down(ready(())).await;
             engine.shut_down(ready(())).await;
         });
-        assert_eq!(outside(engine.run(Box::pin(ready(Ok::<_, Stopped>(()))))), Err(Stopped::Closed));
+        assert_eq!(
+            outside(engine.run(EVERYONE, Box::pin(ready(Ok::<_, Stopped>(()))))),
+            Err(Stopped::Closed)
+        );
     }
 
     #[test]
@@ -343,12 +304,15 @@ mod tests {
             Ok::<_, Stopped>(())
         };
         outside(async {
-            let long = engine.run_long(pending(), Box::pin(pending::<Result<(), Stopped>>()));
+            let long = engine.run_long(EVERYONE, pending(), Box::pin(pending::<Result<(), Stopped>>()));
             let (long, short, ()) =
-                tokio::join!(long, engine.run(Box::pin(short)), engine.shut_down(ready(())));
+                tokio::join!(long, engine.run(EVERYONE, Box::pin(short)), engine.shut_down(ready(())));
             assert_eq!((long, short), (Err(Stopped::Cancelled), Ok(())));
         });
         assert!(ended.recv().is_ok());
-        assert_eq!(outside(engine.run(Box::pin(ready(Ok::<_, Stopped>(()))))), Err(Stopped::Closed));
+        assert_eq!(
+            outside(engine.run(EVERYONE, Box::pin(ready(Ok::<_, Stopped>(()))))),
+            Err(Stopped::Closed)
+        );
     }
 }
