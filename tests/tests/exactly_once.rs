@@ -4,7 +4,7 @@
 //! one of them, before it arrives and after it was answered, and comes back on the same store and port.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use onepalm::activity::ActivityKind;
+use onepalm::activity::{ActivityEntry, ActivityKind};
 use onepalm::host::{Fault, FaultRule, Method};
 use onepalm::outbox::IntentState;
 use onepalm::sync::Budget;
@@ -107,6 +107,11 @@ async fn everything_is_there_once(scene: &Scene, citizen: &Citizen, receipts: &[
     let log = citizen.activity();
     assert!(log.is_whole().await.unwrap());
     let entries = log.list(10_000).await.unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    log.save(file.path()).await.unwrap();
+    let saved = std::fs::read_to_string(file.path()).unwrap();
+    let saved: Vec<ActivityEntry> = saved.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(saved.iter().eq(entries.iter().rev()));
     let count = |kind| entries.iter().filter(|entry| entry.kind == kind).count();
     assert_eq!(
         (count(ActivityKind::Submitted), count(ActivityKind::Acknowledged), count(ActivityKind::Refused)),

@@ -51,7 +51,7 @@ impl Config {
     pub(crate) fn into_core(self) -> Result<CoreConfig> {
         let wrong = |at| OnePalmError::argument(at, FieldErrorCode::WrongType);
         if self.data_dir.trim().is_empty() {
-            return Err(OnePalmError::argument("data_dir", FieldErrorCode::Missing));
+            return Err(OnePalmError::argument("dataDir", FieldErrorCode::Missing));
         }
         let platform = address("platform", &self.platform)?;
         let at_home = is_loopback(&platform);
@@ -61,7 +61,7 @@ impl Config {
         }
         core.client_id = self.client_id;
         core.redirect_uri =
-            Url::parse(&self.redirect_uri).map(|_| self.redirect_uri).map_err(|_| wrong("redirect_uri"))?;
+            Url::parse(&self.redirect_uri).map(|_| self.redirect_uri).map_err(|_| wrong("redirectUri"))?;
         core.root = match self.root {
             Some(RootPin::Key { public_key }) if public_key.len() == 65 && public_key[0] == 4 => {
                 CorePin::Key(public_key)

@@ -36,5 +36,5 @@ fn sign(standing: &Standing) -> &'static str {
 }
 
 fn mark(case: &Case) -> &'static str {
-    if case.wrong { "  (wrong on purpose, and noticed)" } else { "" }
+    if case.wrong.is_some() { "  (wrong on purpose, and noticed)" } else { "" }
 }

@@ -55,10 +55,11 @@ impl Results {
 
     /// How a case stands.
     pub(crate) fn standing(&self, case: &Case) -> Standing {
-        match (self.said.get(&case.id), case.wrong) {
+        match (self.said.get(&case.id), &case.wrong) {
             (None, _) => Standing::Missing,
-            (Some(said), true) if said.ok => Standing::Lie,
-            (Some(said), false) if !said.ok => Standing::Red(said.why.clone()),
+            (Some(said), Some(_)) if said.ok => Standing::Lie,
+            (Some(said), Some(reason)) if !said.why.contains(reason) => Standing::Red(said.why.clone()),
+            (Some(said), None) if !said.ok => Standing::Red(said.why.clone()),
             (Some(_), _) => Standing::Green,
         }
     }
@@ -86,5 +87,27 @@ impl Results {
     pub(crate) fn next<'a>(&self, table: &'a Table) -> Option<&'a str> {
         let open = table.cases.iter().find(|case| !self.said.contains_key(&case.id));
         open.map(|case| case.id.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_case_that_is_wrong_must_be_refused_for_what_is_wrong_with_it() {
+        let standing = |wrong: Option<&str>, ok: bool, why: &str| {
+            let case = Case::read(json!({ "id": "a", "wrong": wrong, "steps": [] })).unwrap();
+            let said = Said { case: "a".to_owned(), ok, why: why.to_owned() };
+            let results = Results { said: [("a".to_owned(), said)].into(), strange: Vec::new() };
+            results.standing(&case)
+        };
+        assert_eq!(standing(Some("not 1"), false, "it is 0, not 1"), Standing::Green);
+        let other = "there is no such call";
+        assert_eq!(standing(Some("not 1"), false, other), Standing::Red(other.to_owned()));
+        assert_eq!(standing(Some("not 1"), true, ""), Standing::Lie);
+        assert_eq!(standing(None, false, other), Standing::Red(other.to_owned()));
+        assert_eq!(standing(None, true, ""), Standing::Green);
     }
 }

@@ -9,6 +9,7 @@ use onepalm_contract::form::{Answers, Cell};
 use onepalm_contract::id::{CaseId, CertificateId, DraftId, IdempotencyKey, MessageId, UploadId};
 use onepalm_platform::seed::{FLAGSHIP_ITEM, SAMPLE_PHOTO};
 use onepalm_tests::{HEROINE, Scene};
+use std::path::Path;
 use uuid::Uuid;
 
 const GONE: Error = Error::SignIn { reason: SignInReason::NobodySignedIn };
@@ -127,8 +128,16 @@ async fn of_the_rest(citizen: &Citizen) -> Vec<Answer> {
     let key = IdempotencyKey(Uuid::nil());
     [
         answers!(citizen.inbox(), list(10), page(None, 10), mark_read(MessageId(Uuid::nil()))),
-        answers!(citizen.activity(), list(10), page(None, 10), export(), is_whole()),
-        answers!(citizen.sync(), run(Budget::default()), next(), network_is_back(), retry(key), outbox()),
+        answers!(citizen.activity(), list(10), page(None, 10), save(Path::new("")), is_whole()),
+        answers!(
+            citizen.sync(),
+            run(Budget::default()),
+            next(),
+            network_is_back(),
+            retry(key),
+            outbox(),
+            page(None, 10)
+        ),
         answers!(citizen.profile(), get()),
         answers!(citizen.session(), expires_at(), unsent(), sign_out()),
     ]

@@ -2,6 +2,7 @@ use crate::argument::count;
 use crate::citizen::{Inside, call};
 use crate::error::Result;
 use crate::views::ActivityPage;
+use std::path::PathBuf;
 
 /// What this app did in the person's name: chained by hashes, so that nothing can be taken out unseen.
 #[derive(uniffi::Object)]
@@ -16,9 +17,11 @@ impl Activity {
         call!(self.activity().page(after.as_deref(), limit))
     }
 
-    /// Everything as JSON lines, oldest first, with the hashes: for the citizen to keep or to show.
-    pub async fn export(&self) -> Result<String> {
-        call!(self.activity().export())
+    /// Writes everything into the file `path` as JSON lines, oldest first, with the hashes: for the citizen to keep or to
+    /// show.
+    pub async fn save(&self, path: String) -> Result<()> {
+        let path = PathBuf::from(path);
+        call!(self.activity().save(&path))
     }
 
     /// Whether every entry is there and none was altered.

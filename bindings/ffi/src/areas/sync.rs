@@ -1,9 +1,10 @@
+use crate::argument::count;
 use crate::cancel_token::CancelToken;
 use crate::citizen::{Inside, call};
 use crate::error::Result;
 use crate::ids::IdempotencyKey;
 use crate::instant::Instant;
-use crate::views::{OutboxEntryView, SyncReportView, SyncRequest};
+use crate::views::{OutboxPage, SyncReportView, SyncRequest};
 use std::sync::Arc;
 
 /// The one exchange with the platform. Call it when the app opens, when something was queued, when the system wakes the
@@ -14,7 +15,7 @@ pub struct Sync(pub(crate) Inside);
 #[uniffi::export]
 impl Sync {
     /// Sends what is due, fetches what changed, refreshes signed files. Being offline is a report, not an error. One at
-    /// a time: a second call waits for the first. Cancelled, it stops between two steps; nothing is lost or sent twice.
+    /// a time: a second call waits for the first, as long as its own budget goes. Cancelled, it stops between two steps; nothing is lost or sent twice.
     #[uniffi::method(default(cancel = None))]
     pub async fn run(
         &self,
@@ -40,8 +41,10 @@ impl Sync {
         call!(self.sync().retry(key))
     }
 
-    /// What the citizen pressed the button for, oldest first, and how far each is.
-    pub async fn outbox(&self) -> Result<Vec<OutboxEntryView>> {
-        call!(self.sync().outbox())
+    /// A page of what the citizen pressed the button for, and how far each is.
+    #[uniffi::method(default(after = None, limit = 20))]
+    pub async fn outbox(&self, after: Option<String>, limit: i32) -> Result<OutboxPage> {
+        let limit = count("limit", limit)?;
+        call!(self.sync().page(after.as_deref(), limit))
     }
 }

@@ -6,7 +6,8 @@ use zeroize::Zeroizing;
 
 /// Keeps two keys that never leave it: one wraps the vault's data keys, one signs as this device. On a phone this is
 /// the Android Keystore or the Secure Enclave; bind the keys neither to biometrics nor to the lock screen, for phones
-/// lose such keys. The data key crosses as ordinary memory: wipe your copy when you are done with it.
+/// lose such keys. The data key crosses as ordinary memory: wipe your copy when you are done with it. A guard may call the
+/// core, but not sync or sign out the person it is asked for: these wait for what asked it.
 #[uniffi::export(with_foreign)]
 pub trait KeyGuard: Send + Sync {
     /// Wraps a data key, so that only this guard can unwrap it.

@@ -1,6 +1,5 @@
 //! What the core needs from the machine it runs on. Calls come on threads of the core, so that a service may call the
-//! core in turn; but a key guard that is asked during a sync must not wait for another sync of the same citizen. A service may fail and may be slow: it holds up the call that needs it and
-//! no other.
+//! core in turn. A service may fail and may be slow: it holds up the call that needs it and no other.
 
 mod clock;
 mod failure;

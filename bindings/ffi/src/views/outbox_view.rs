@@ -1,4 +1,4 @@
-use crate::cross::{Cross, view};
+use crate::cross::{Cross, page, view};
 use crate::error::Problem;
 use crate::ids::{CaseId, DraftId, IdempotencyKey};
 use crate::instant::Instant;
@@ -20,6 +20,11 @@ view! {
         pressed_at: Instant,
     }
 }
+
+page!(
+    /// A page of the outbox.
+    OutboxPage of OutboxEntryView, Intent
+);
 
 /// What something in the outbox asks for.
 #[derive(Clone, uniffi::Enum, Serialize)]

@@ -18,10 +18,10 @@ pub struct SyncRequest {
     #[uniffi(default = 30000)]
     #[serde(default = "half_a_minute")]
     pub budget_millis: i64,
-    /// Whether the app is behind, and what fails may wait longer for its next try.
+    /// Whether the app is in the background: then what fails may wait longer for its next try.
     #[uniffi(default = false)]
     #[serde(default)]
-    pub behind: bool,
+    pub in_background: bool,
 }
 
 view! {
@@ -65,6 +65,9 @@ impl SyncRequest {
             millis.map_err(|_| OnePalmError::argument("budgetMillis", FieldErrorCode::OutOfRange))?;
         // A day is as good as for ever.
         let time = Duration::from_millis(millis.min(86_400_000));
-        Ok(Budget { time, backoff: if self.behind { Backoff::BEHIND } else { Backoff::IN_FRONT } })
+        Ok(Budget {
+            time,
+            backoff: if self.in_background { Backoff::BACKGROUND } else { Backoff::FOREGROUND },
+        })
     }
 }

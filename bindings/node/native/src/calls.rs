@@ -161,7 +161,7 @@ calls! {
     }
     Citizen.activity.activity() {
         list(after: Option<String> = None, limit: i32 = 20);
-        export();
+        save(path: String);
         is_whole();
     }
     Citizen.sync.sync() {
@@ -169,6 +169,6 @@ calls! {
         next();
         network_is_back();
         retry(key: IdempotencyKey);
-        outbox();
+        outbox(after: Option<String> = None, limit: i32 = 20);
     }
 }

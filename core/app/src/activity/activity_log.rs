@@ -3,7 +3,9 @@ use super::{ActivityEntry, ChainHead};
 use crate::citizen::CitizenSpace;
 use crate::documents::{Listing, Stored};
 use crate::error::Error;
+use crate::host_file;
 use onepalm_vault::Page;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The citizen's activity log.
@@ -23,13 +25,14 @@ impl ActivityLog {
         self.space.documents.page::<ActivityEntry>(after, limit).await
     }
 
-    /// Everything as JSON lines, oldest first, with the hashes: for the citizen to keep or to show.
-    pub async fn export(&self) -> Result<String, Error> {
+    /// Writes everything into a file of the host as JSON lines, oldest first, with the hashes: for the citizen to keep
+    /// or to show.
+    pub async fn save(&self, path: &Path) -> Result<(), Error> {
         let entries = self.space.documents.list::<ActivityEntry>(Page::all()).await?;
         let lines = entries
             .iter()
             .map(|stored| serde_json::to_string(&stored.document).expect("an entry is plain data") + "\n");
-        Ok(lines.collect())
+        host_file::write(path, lines.collect::<String>().into_bytes()).await
     }
 
     /// Whether the chain is whole: every entry there, none altered.

@@ -64,6 +64,7 @@ const TABLE: &[Row] = &[
     (&["case.state"], "办件当前状态不能进行此操作，请刷新办件进度。", "The case is in a state in which this cannot be done: refresh the case."),
     (&["item.not-in-force"], "该事项目前不能申请，请查看其生效日期或替代事项。", "This service takes no applications now: see from when it does, or what takes its place."),
     (&["certificate.no-file"], "证照文件尚未下载，请联网同步后再试。", "The certificate's file has not been fetched yet: synchronise with a network and try again."),
+    (&["sync.running"], "正在同步，请稍后再试。", "A sync is running: try again when it has ended."),
     (&["evaluation.twice"], "本次服务已评价，无需重复评价。", "This service was rated already: nothing more is to be done."),
     (&["app.no-drawing"], "本应用不能显示证照页面，请保存文件后用其他软件打开。", "This app cannot draw certificates: save the file and open it elsewhere."),
     (&["catalogue.missing"], "事项目录尚未下载，请联网同步后再试。", "The catalogue has not been fetched yet: synchronise with a network and try again."),

@@ -10,10 +10,10 @@ pub struct Backoff {
 }
 
 impl Backoff {
-    /// While the app is in front: 2 s, at most 5 minutes.
-    pub const IN_FRONT: Self = Self { base: TimeDelta::seconds(2), cap: TimeDelta::minutes(5) };
-    /// While the app is behind: 2 s, at most 6 hours.
-    pub const BEHIND: Self = Self { base: TimeDelta::seconds(2), cap: TimeDelta::hours(6) };
+    /// While the app is in the foreground: 2 s, at most 5 minutes.
+    pub const FOREGROUND: Self = Self { base: TimeDelta::seconds(2), cap: TimeDelta::minutes(5) };
+    /// While the app is in the background: 2 s, at most 6 hours.
+    pub const BACKGROUND: Self = Self { base: TimeDelta::seconds(2), cap: TimeDelta::hours(6) };
 
     /// The wait after `attempts` failures; `jitter` is uniform in 0–255.
     pub fn wait(&self, attempts: u32, jitter: u8) -> TimeDelta {
@@ -29,8 +29,8 @@ mod tests {
 
     #[test]
     fn the_ceiling_doubles_up_to_the_cap() {
-        let wait = |attempts| Backoff::IN_FRONT.wait(attempts, 255).num_seconds();
+        let wait = |attempts| Backoff::FOREGROUND.wait(attempts, 255).num_seconds();
         assert_eq!([wait(0), wait(1), wait(4), wait(30)], [2, 4, 32, 300]);
-        assert_eq!(Backoff::IN_FRONT.wait(9, 0), TimeDelta::zero());
+        assert_eq!(Backoff::FOREGROUND.wait(9, 0), TimeDelta::zero());
     }
 }

@@ -66,7 +66,7 @@ pub fn next_step(intent: &Intent, now: DateTime<Utc>) -> Step {
         return Step::Rest;
     }
     // A due time further away than the longest back-off comes from a clock that was wrong.
-    if intent.due > now && intent.due - now <= Backoff::BEHIND.cap {
+    if intent.due > now && intent.due - now <= Backoff::BACKGROUND.cap {
         return Step::Wait(intent.due);
     }
     match (&intent.state, intent.uploads.iter().position(|upload| !upload.done)) {
@@ -191,7 +191,7 @@ fn later(
     backoff: Backoff,
     jitter: u8,
 ) -> Intent {
-    let asked = retry_after.unwrap_or_default().min(Backoff::BEHIND.cap);
+    let asked = retry_after.unwrap_or_default().min(Backoff::BACKGROUND.cap);
     let wait = backoff.wait(intent.attempts, jitter).max(asked);
     intent.nonsense = 0;
     intent.attempts = intent.attempts.saturating_add(1);

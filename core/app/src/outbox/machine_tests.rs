@@ -48,7 +48,7 @@ fn receipt_of(intent: &Intent) -> Receipt {
 }
 
 fn after(intent: Intent, observation: Observation) -> Intent {
-    observe(intent, observation, start(), Backoff::IN_FRONT, 255)
+    observe(intent, observation, start(), Backoff::FOREGROUND, 255)
 }
 
 #[test]
@@ -172,14 +172,14 @@ proptest! {
         let mut now = start();
         for (observation, jitter) in history {
             let settled = intent.state.is_settled().then(|| intent.clone());
-            intent = observe(intent, observation, now, Backoff::IN_FRONT, jitter);
+            intent = observe(intent, observation, now, Backoff::FOREGROUND, jitter);
             if let Some(settled) = settled {
                 prop_assert_eq!(&settled, &intent);
             }
             prop_assert_eq!(timer([&intent]).is_some(), intent.state.is_live());
             prop_assert_eq!(next_step(&intent, now) == Step::Rest, !intent.state.is_live());
             if let Step::Wait(until) = next_step(&intent, now) {
-                prop_assert!(until <= now + Backoff::IN_FRONT.cap);
+                prop_assert!(until <= now + Backoff::FOREGROUND.cap);
                 now = until;
             }
         }

@@ -124,7 +124,7 @@ impl Root {
         for mut stored in space.intents().await? {
             if matches!(stored.document.state, IntentState::NeedsCitizen { .. }) {
                 let returned = Observation::CitizenReturned;
-                stored.document = observe(stored.document, returned, space.now(), Backoff::IN_FRONT, 0);
+                stored.document = observe(stored.document, returned, space.now(), Backoff::FOREGROUND, 0);
                 change = change.update(&stored);
             }
         }

@@ -12,16 +12,16 @@ pub struct Budget {
 }
 
 impl Default for Budget {
-    /// The app is in front.
+    /// The app is in the foreground.
     fn default() -> Self {
-        Self { time: Duration::from_secs(30), backoff: Backoff::IN_FRONT }
+        Self { time: Duration::from_secs(30), backoff: Backoff::FOREGROUND }
     }
 }
 
 impl Budget {
-    /// The phone woke the app behind: it grants half a minute.
-    pub fn behind() -> Self {
-        Self { backoff: Backoff::BEHIND, ..Self::default() }
+    /// The phone woke the app in the background: it grants half a minute.
+    pub fn in_background() -> Self {
+        Self { backoff: Backoff::BACKGROUND, ..Self::default() }
     }
 }
 

@@ -50,7 +50,7 @@ impl CitizenSpace {
             };
             if spoken < API_VERSION {
                 let returned = Observation::CitizenReturned;
-                stored.document = observe(stored.document, returned, self.now(), Backoff::IN_FRONT, 0);
+                stored.document = observe(stored.document, returned, self.now(), Backoff::FOREGROUND, 0);
                 change = change.update(&stored);
             }
         }

@@ -1,7 +1,7 @@
 use super::budget::{Budget, Running};
 use super::report::{Connection, SyncReport};
 use crate::citizen::CitizenSpace;
-use crate::documents::Change;
+use crate::documents::{Change, Listing};
 use crate::error::Error;
 use crate::host::{Level, LogEvent};
 use crate::outbox::Intent;
@@ -9,6 +9,7 @@ use crate::outbox::machine::{hurry, retry, timer};
 use chrono::{DateTime, Utc};
 use onepalm_contract::id::IdempotencyKey;
 use std::sync::Arc;
+use tokio::time::timeout;
 
 /// The exchange with the platform.
 pub struct Sync {
@@ -17,10 +18,12 @@ pub struct Sync {
 
 impl Sync {
     /// Pushes what is due, pulls what changed, refreshes signed files. One at a time: a second call waits
-    /// for the first. Being offline is a report, not an error; an error means the device's own store or
-    /// key failed.
+    /// for the first, as long as its budget goes. Being offline is a report, not an error; an error means the device's
+    /// own store or key failed, or that the first one still runs.
     pub async fn run(&self, budget: Budget) -> Result<SyncReport, Error> {
-        let _turn = self.space.sync_turn.lock().await;
+        // A key store that asks for a sync while it signs for one would wait for itself.
+        let turn = timeout(budget.time, self.space.sync_turn.lock()).await;
+        let _turn = turn.map_err(|_| Error::TryLater { code: "sync.running" })?;
         self.space.alive()?;
         let clock = Arc::clone(&self.space.root.host.clock);
         let running = Running::new(budget, clock.as_ref());
@@ -89,6 +92,11 @@ impl Sync {
     /// What is in the outbox, oldest first, with its state: to be shown.
     pub async fn outbox(&self) -> Result<Vec<Intent>, Error> {
         Ok(self.space.intents().await?.into_iter().map(|stored| stored.document).collect())
+    }
+
+    /// A page of the outbox, newest first, begun behind `after`: the `next` of the page before.
+    pub async fn page(&self, after: Option<&str>, limit: usize) -> Result<Listing<Intent>, Error> {
+        self.space.documents.page::<Intent>(after, limit).await
     }
 
     async fn exchange(&self, running: &Running<'_>, report: &mut SyncReport) -> Result<(), Error> {

@@ -251,7 +251,7 @@ async fn other(citizen: &Citizen, name: &str, with: &Arguments<'_>, cancel: Canc
             let (after, limit) = page()?;
             tell(citizen.activity().list(after, limit).await)
         }
-        "activity.export" => tell(citizen.activity().export().await),
+        "activity.save" => tell(citizen.activity().save(with.get("path")?).await),
         "activity.isWhole" => tell(citizen.activity().is_whole().await),
         "sync.run" => {
             let request = with.number("request", json!({}))?;
@@ -260,7 +260,10 @@ async fn other(citizen: &Citizen, name: &str, with: &Arguments<'_>, cancel: Canc
         "sync.next" => tell(citizen.sync().next().await),
         "sync.networkIsBack" => tell(citizen.sync().network_is_back().await),
         "sync.retry" => tell(citizen.sync().retry(with.id("key")?).await),
-        "sync.outbox" => tell(citizen.sync().outbox().await),
+        "sync.outbox" => {
+            let (after, limit) = page()?;
+            tell(citizen.sync().outbox(after, limit).await)
+        }
         _ => Err(unknown("call", name)),
     }
 }
