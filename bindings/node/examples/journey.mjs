@@ -30,7 +30,7 @@ await citizen.drafts.attachPath(id, 'M01', photo);
 await citizen.drafts.attachPath(id, 'M02', lease);
 await citizen.drafts.submit(id);
 
-const signal = AbortSignal.timeout(60_000);
+const signal = AbortSignal.timeout(110_000);
 let certificates = [];
 while (certificates.length === 0) {
   await citizen.sync.run({}, { signal });

@@ -1,5 +1,5 @@
 import { handleOf, hold } from './handles.js';
-import { type Host, native } from './native.js';
+import { type Handle, type Host, native } from './native.js';
 import type { LogEvent } from './surface.js';
 import { reading } from './thrown.js';
 
@@ -44,6 +44,8 @@ export interface HostServices {
   /** Takes down events; absent: nobody does. */
   log?: Log | undefined;
 }
+
+const REASONS = ['gone', 'unavailable', 'wrong'] as const;
 
 /** How a host service says why it cannot. */
 export class HostFailure extends Error {
@@ -92,17 +94,26 @@ function guarded(guard: FileKeyGuard, question: string, matter?: Uint8Array): Ui
     return native.guarded(handleOf(guard), question, matter);
   } catch (thrown) {
     const { message } = thrown as Error;
-    throw new HostFailure(message === 'gone' || message === 'wrong' ? message : 'unavailable');
+    throw new HostFailure(REASONS.find((known) => known === message) ?? 'unavailable');
   }
 }
 
+/** By which the core's questions are answered. */
 type Answers = Record<string, (matter: never) => Awaitable<unknown>>;
 
-/** How the services answer the core's questions. */
-export function answering(services: HostServices): Answers {
-  const { keyGuard, clock, log } = services;
+/** How the core gets at the services. */
+export interface Answering {
+  answers: Answers;
+  /** A file guard as it was made, which the core asks without JavaScript. */
+  guard: Handle | undefined;
+  has: { clock: boolean; log: boolean };
+}
+
+/** Reads which services there are. */
+export function answering({ keyGuard, clock, log }: HostServices): Answering {
+  const guard = isAsMade(keyGuard) ? handleOf(keyGuard) : undefined;
   const answers: Answers = {};
-  if (!(keyGuard instanceof FileKeyGuard)) {
+  if (!guard) {
     answers.wrap = (plain) => keyGuard.wrap(plain);
     answers.unwrap = (wrapped) => keyGuard.unwrap(wrapped);
     answers.sign = (message) => keyGuard.sign(message);
@@ -115,14 +126,22 @@ export function answering(services: HostServices): Answers {
   if (log) {
     answers.record = (event) => log.record(event);
   }
-  return answers;
+  return { answers, guard, has: { clock: clock !== undefined, log: log !== undefined } };
+}
+
+/** A file guard whose methods were put anew, by a class of the host's or on itself, is asked like any other. */
+function isAsMade(guard: KeyGuard): boolean {
+  return (
+    Object.getPrototypeOf(guard) === FileKeyGuard.prototype && Reflect.ownKeys(guard).length === 0
+  );
 }
 
 /** What the core asks, and by what it is answered. It keeps no process alive. */
 export function host(answers: Answers): Host {
-  return new native.Host(
-    (number, question, matter) => void answer(answers, number, question, matter),
-  );
+  return new native.Host((number, question, matter) => {
+    // Whatever goes wrong here, nobody waits for it: the core loses patience by itself.
+    answer(answers, number, question, matter).catch(() => {});
+  });
 }
 
 async function answer(
@@ -135,10 +154,16 @@ async function answer(
     const given = await answers[question]?.(matter as never);
     native.answered(number, undefined, given);
   } catch (thrown) {
-    native.answered(
-      number,
-      thrown instanceof HostFailure ? thrown.reason : 'unavailable',
-      undefined,
-    );
+    native.answered(number, reason(thrown), undefined);
+  }
+}
+
+/** Why a service could not. What it threw may throw itself when it is looked at. */
+function reason(thrown: unknown): HostFailure['reason'] {
+  try {
+    const said = thrown instanceof HostFailure ? thrown.reason : undefined;
+    return REASONS.find((known) => known === said) ?? 'unavailable';
+  } catch {
+    return 'unavailable';
   }
 }

@@ -1,7 +1,7 @@
 import { area, methods } from './call.js';
 import { Citizen } from './citizen.js';
 import { handleOf, hold } from './handles.js';
-import { answering, FileKeyGuard, type HostServices, host } from './host.js';
+import { answering, type HostServices, host } from './host.js';
 import { type Handle, native } from './native.js';
 import type { CallOptions } from './options.js';
 import type * as surface from './surface.js';
@@ -70,10 +70,8 @@ export class OnePalm implements AsyncDisposable {
   ): Promise<OnePalm> {
     try {
       const handle = await reading(() => {
-        const { keyGuard, clock, log } = services;
-        const guard = keyGuard instanceof FileKeyGuard ? handleOf(keyGuard) : undefined;
-        const has = { clock: clock !== undefined, log: log !== undefined };
-        return native.open(anew, config, host(answering(services)), has, guard);
+        const { answers, guard, has } = answering(services);
+        return native.open(anew, config, host(answers), has, guard);
       });
       return new OnePalm(handle as Handle);
     } catch (thrown) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Citizen, MendError, type OnePalm } from '@onepalm/core';
 import { Platform, skip } from './platform.js';
 
@@ -35,7 +35,7 @@ test('whoever asks for the next change before the last came has the one after it
   const both = [1, 2].map((number) => changes.next().then(() => told.push(number)));
   await begun(core, citizen);
   await both[0];
-  await sleep(200);
+  await nextTurn();
   assert.deepEqual(told, [1]);
   await begun(core, citizen);
   await both[1];

@@ -3,7 +3,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { type Citizen, FileKeyGuard, OnePalm, OnePalmError } from '@onepalm/core';
+import {
+  type Citizen,
+  FileKeyGuard,
+  HostFailure,
+  type HostServices,
+  OnePalm,
+  OnePalmError,
+  TryLaterError,
+} from '@onepalm/core';
 import fc from 'fast-check';
 import { camel } from '#own/call';
 import { native } from '#own/native';
@@ -73,6 +81,15 @@ const ODD: readonly unknown[] = [
   { signal: 'no signal' },
   new AbortController().signal,
   '00000000-0000-7000-8000-000000000000',
+];
+
+/** Failures of services with odd reasons. */
+const FAILURES: readonly HostFailure[] = [
+  Object.defineProperty(new HostFailure('gone'), 'reason', { get: throws }),
+  new Proxy(new HostFailure('gone'), handler),
+  ...[Symbol('odd'), 7, {}, 'no such', undefined].map((reason) =>
+    Object.assign(new HostFailure('gone'), { reason: reason as never }),
+  ),
 ];
 
 type Wrapped = () => unknown;
@@ -172,16 +189,47 @@ test('nonsense as configuration, services or path is an error with a code', asyn
   await fc.assert(property, { numRuns: RUNS });
 });
 
-test('services that answer nonsense make an error with a code', async () => {
+/** A host whose every service does this. */
+function doing(service: () => never): HostServices {
+  return {
+    keyGuard: { wrap: service, unwrap: service, sign: service, publicKey: service },
+    clock: { now: service, monotonic: service },
+    log: { record: service },
+  };
+}
+
+test('services that answer or throw nonsense make an error with a code', async () => {
   const folder = emptyFolder();
+  const config = { dataDir: join(folder, 'data'), platform: 'http://127.0.0.1:1' };
+  const opens = (services: HostServices): Promise<void> =>
+    ends(async () => (await OnePalm.open(config, services)).close());
   const property = fc.asyncProperty(nonsense, async (wrapped) => {
-    const says = (): never => wrapped() as never;
-    const keyGuard = { wrap: says, unwrap: says, sign: says, publicKey: says };
-    const config = { dataDir: join(folder, 'data'), platform: 'http://127.0.0.1:1' };
-    const services = { keyGuard, clock: { now: says, monotonic: says }, log: { record: says } };
-    await ends(async () => (await OnePalm.open(config, services)).close());
+    const throwing = (): never => {
+      throw wrapped();
+    };
+    await opens(doing(() => wrapped() as never));
+    await opens(doing(throwing));
+    await opens({ ...doing(throwing), keyGuard: new FileKeyGuard(join(folder, 'keys')) });
   });
   await fc.assert(property, { numRuns: RUNS });
+  for (const odd of [...ODD, ...FAILURES]) {
+    await opens(
+      doing(() => {
+        throw odd;
+      }),
+    );
+  }
+});
+
+test('a failure that says no reason that is known counts as unavailable', async () => {
+  const folder = emptyFolder();
+  const config = { dataDir: join(folder, 'data'), platform: 'http://127.0.0.1:1' };
+  for (const failure of FAILURES) {
+    const services = doing(() => {
+      throw failure;
+    });
+    await assert.rejects(OnePalm.open(config, services), TryLaterError);
+  }
 });
 
 test('methods torn from their objects are errors with a code', async () => {

@@ -44,7 +44,9 @@ function before(guard, first, sign = first) {
 function lost(guard) {
   const hosted = before(guard, () => {});
   const gone = (failure) => {
-    throw failure instanceof HostFailure && failure.reason === 'wrong' ? new HostFailure('gone') : failure;
+    throw failure instanceof HostFailure && failure.reason === 'wrong'
+      ? new HostFailure('gone')
+      : failure;
   };
   return { ...hosted, unwrap: (wrapped) => hosted.unwrap(wrapped).catch(gone) };
 }

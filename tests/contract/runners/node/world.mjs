@@ -72,8 +72,6 @@ export class World {
     switch (name) {
       case 'root.version':
         return version();
-      case 'root.probe':
-        return new native.Probe();
       case 'root.open':
         return this.#open(given);
       case 'root.startOver':
