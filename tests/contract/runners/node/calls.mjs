@@ -65,13 +65,13 @@ export const CALLS = {
   'evaluations.rate': ['request'],
   'evaluations.list': list,
   'activity.list': list,
-  'activity.export': [],
+  'activity.save': ['path'],
   'activity.isWhole': [],
   'sync.run': ['request'],
   'sync.next': [],
   'sync.networkIsBack': [],
   'sync.retry': ['key'],
-  'sync.outbox': [],
+  'sync.outbox': list,
 };
 
 /** Makes a call of the table. */
