@@ -43,7 +43,8 @@ pub(crate) fn bench() -> bool {
     let script = |name: &str, library: PathBuf, folder: PathBuf| {
         let mut script = swift.command("sh");
         script.arg(root().join("bindings/swift").join(name)).arg(library).arg(folder);
-        succeeds(script.env("UNIFFI_BINDGEN", debug.join("uniffi-bindgen")))
+        script.env("SURFACE", debug.join("surface")).env("UNIFFI_BINDGEN", debug.join("uniffi-bindgen"));
+        succeeds(&mut script)
     };
     let package = bench.join("OnePalm");
     let mut program = swift.build(&bench, &bench.join(".build"));
@@ -109,7 +110,7 @@ impl Swift {
         let mut package = self.command("sh");
         package.arg(root().join("bindings/swift/scripts/package.sh"));
         package.arg(debug.join("libonepalm_ffi.so")).arg(folder().join("OnePalm"));
-        package.env("UNIFFI_BINDGEN", debug.join("uniffi-bindgen"));
+        package.env("SURFACE", debug.join("surface"));
         succeeds(&mut package)
     }
 

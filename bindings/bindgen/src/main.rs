@@ -1,7 +1,7 @@
 //! `surface api LIBRARY` prints what a library exports, one line each, as `bindings/api.txt` keeps it;
 //! `surface typescript LIBRARY` prints its types as TypeScript declarations; `surface kotlin LIBRARY FOLDER` writes
-//! UniFFI's Kotlin, made to read as Kotlin, into a folder; `surface python LIBRARY` prints the module that
-//! the Python skin stands on.
+//! UniFFI's Kotlin, made to read as Kotlin, into a folder, and `surface swift LIBRARY FOLDER` its Swift; `surface python
+//! LIBRARY` prints the module that the Python skin stands on.
 //!
 //! All read the metadata that UniFFI leaves in a library built without stripping its symbols.
 
@@ -10,6 +10,8 @@ mod kotlin;
 mod python;
 mod spelling;
 mod surface;
+mod swift;
+mod text;
 mod typescript;
 
 use anyhow::Result;
@@ -19,6 +21,7 @@ use std::process::ExitCode;
 const USAGE: &str = "surface api LIBRARY          one line for each export
 surface typescript LIBRARY   TypeScript declarations
 surface kotlin LIBRARY FOLDER   Kotlin sources
+surface swift LIBRARY FOLDER    a Swift source and its C header
 surface python LIBRARY       a Python module";
 
 fn main() -> ExitCode {
@@ -28,6 +31,7 @@ fn main() -> ExitCode {
         ["api", library] => surface::read(library).map(|surface| api::text(&surface)),
         ["typescript", library] => surface::read(library).map(|surface| typescript::text(&surface)),
         ["kotlin", library, folder] => kotlin::write(library, folder).map(|()| String::new()),
+        ["swift", library, folder] => swift::write(library, folder).map(|()| String::new()),
         ["python", library] => surface::read(library).map(|surface| python::text(&surface)),
         _ => {
             eprintln!("{USAGE}");

@@ -12,30 +12,9 @@ folder=$(cd "$2" && pwd)
 generated=$(mktemp -d)
 trap 'rm -rf "$generated"' EXIT
 
+# What the skin wraps stays inside the module, and names are spelt as Swift spells them.
 cd "$here"
-${UNIFFI_BINDGEN:-cargo run --quiet --locked --package onepalm-bindgen --bin uniffi-bindgen --} \
-    generate "$library" --language swift --out-dir "$generated" --no-format
-
-# What the skin wraps, and UniFFI's own machinery, stays inside the module; names are spelt as Swift spells
-# them. The generator forgets some of the names that `uniffi.toml` gives: they are put in here.
-perl -pe '
-    $_ = "" if /^public typealias Instant = Date$/;
-    s/\bInstant\b/Date/g;
-    s/\b([A-Za-z]+[a-z])Id\b/$1ID/g;
-    s/^public ((indirect )?(struct|enum|protocol) (Raw|FfiConverter))/$1/;
-    s/^public $//;
-    s/^open class/final class/;
-    s/^    (required )?public init\((unsafeFromHandle|noHandle)/    $1init($2/;
-    s/^public (static )?func/$1func/;
-    s/^public convenience init/convenience init/;
-    s/^open func/func/;
-    s/^(struct RawHostServices): .*\{/$1 {/;
-    s/-> OnePalm /-> RawOnePalm /;
-    s/FfiConverterType(OnePalm|OnePalmError|Probe|HostFailure)_/FfiConverterTypeRaw$1_/;
-    s/FfiConverterType(\w+)View_lower/FfiConverterType$1_lower/;
-    s/callback_vtable_raw/callback_vtable_/g;
-' "$generated/OnePalm.swift" >"$generated/Generated.swift"
-perl -pi -e 's/callback_vtable_raw/callback_vtable_/g' "$generated/OnePalmFFI.h"
+${SURFACE:-cargo run --quiet --locked --package onepalm-bindgen --bin surface --} swift "$library" "$generated"
 
 put() {
     mkdir -p "$(dirname "$folder/$2")"
@@ -51,6 +30,6 @@ for tree in Sources Tests; do
     (cd "$here" && find "$tree" -type f) | while read -r file; do put "$here/$file" "$file"; done
 done
 for file in Package.swift README.md; do put "$here/$file" "$file"; done
-put "$generated/Generated.swift" Sources/OnePalm/Generated.swift
+put "$generated/OnePalm.swift" Sources/OnePalm/Generated.swift
 put "$generated/OnePalmFFI.h" Sources/OnePalmFFI/OnePalmFFI.h
 case $library in *.so) put "$library" lib/libonepalm_ffi.so ;; esac

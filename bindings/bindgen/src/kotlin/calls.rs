@@ -1,6 +1,6 @@
 //! How a call waits, stops and fails.
 
-use super::text::{cut, swap};
+use crate::text::{cut, swap};
 use anyhow::{Result, ensure};
 
 /// A call that was begun is waited for: when its coroutine ends, the call has ended.

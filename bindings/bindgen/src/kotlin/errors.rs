@@ -1,4 +1,4 @@
-use super::text::swap;
+use crate::text::swap;
 use anyhow::Result;
 
 const HEAD: &str = "sealed class OnePalmException(

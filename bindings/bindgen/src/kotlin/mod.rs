@@ -7,7 +7,6 @@ mod calls;
 mod docs;
 mod errors;
 mod sight;
-mod text;
 mod values;
 
 use anyhow::{Context, Result};

@@ -1,6 +1,6 @@
 //! What a host's developer sees, and what not.
 
-use super::text::{cut, swap};
+use crate::text::{cut, swap};
 use anyhow::Result;
 
 /// Words that may stand before a declaration's name.

@@ -1,23 +1,23 @@
 use anyhow::{Result, ensure};
 
 /// Replaces every occurrence of what must occur.
-pub(super) fn swap(text: &str, from: &str, to: &str) -> Result<String> {
-    ensure!(text.contains(from), "UniFFI's Kotlin no longer holds: {from}");
+pub(crate) fn swap(text: &str, from: &str, to: &str) -> Result<String> {
+    ensure!(text.contains(from), "What UniFFI writes no longer holds: {from}");
     Ok(text.replace(from, to))
 }
 
 /// Takes out every stretch from `from` up to `until`, which stays.
-pub(super) fn cut(text: &str, from: &str, until: &str) -> Result<String> {
+pub(crate) fn cut(text: &str, from: &str, until: &str) -> Result<String> {
     let mut parts = text.split(from);
     let mut kept = parts.next().unwrap_or_default().to_owned();
     let mut cuts = 0;
     for part in parts {
         let end = part.find(until);
-        ensure!(end.is_some(), "UniFFI's Kotlin has no {until} after {from}");
+        ensure!(end.is_some(), "What UniFFI writes has no {until} after {from}");
         kept.push_str(&part[end.unwrap_or_default()..]);
         cuts += 1;
     }
-    ensure!(cuts > 0, "UniFFI's Kotlin no longer holds: {from}");
+    ensure!(cuts > 0, "What UniFFI writes no longer holds: {from}");
     Ok(kept)
 }
 
