@@ -1,12 +1,12 @@
 //! `cargo xtask bench`: the figures, as ratios in one run. They are written down in `docs/benchmarks.md`.
 
-use crate::bindings;
 use crate::kotlin;
 use crate::node;
 use crate::python;
 use crate::run::{cargo, succeeds};
 use crate::size;
 use crate::swift;
+use crate::weight;
 
 /// Name, package and bench targets.
 const BENCHES: [(&str, &str, &[&str]); 6] = [
@@ -46,7 +46,7 @@ pub(crate) fn run(names: &[&str]) -> bool {
         let mut command = cargo(&["bench", "--locked", "--package", package]);
         succeeds(command.args(*targets))
     });
-    let weighed = !wanted(LIBRARY) || bindings::gates();
+    let weighed = !wanted(LIBRARY) || weight::gates();
     // All languages are measured, whatever the first one says.
     let languages: [fn() -> bool; 4] = [kotlin::bench, node::bench, python::bench, swift::bench];
     let called = !wanted(BINDINGS) || languages.map(|bench| bench()) == [true; 4];

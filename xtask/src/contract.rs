@@ -1,7 +1,7 @@
 //! Parts of `cargo xtask test`: the contract suite in Rust, and the matrix of the languages that were run.
 
 use crate::part::Part;
-use crate::run::{cargo, output, root, succeeds};
+use crate::run::{output, root, succeeds, workspace};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::SystemTime;
@@ -9,10 +9,9 @@ use std::time::SystemTime;
 /// Every language that has a runner.
 const LANGUAGES: [&str; 5] = ["rust", "kotlin", "swift", "python", "node"];
 
-/// The library, the command, the suite and the Rust runner: what every language's part needs.
+/// The libraries, the command, the suite, the Rust runner: what every other part needs.
 pub(crate) fn build() -> Part {
-    let arguments = ["build", "--locked", "--workspace", "--features", "onepalm-ffi/probe"];
-    Part::run_long("build the façade", || succeeds(&mut cargo(&arguments)))
+    Part::run_long("build", || succeeds(&mut workspace("build")))
 }
 
 /// The cases over the façade itself.
@@ -36,7 +35,10 @@ pub(crate) fn matrix(begun: SystemTime) -> Part {
 
 /// `onepalm-contract`, as it was built.
 pub(crate) fn suite() -> Command {
-    Command::new(built("onepalm-contract"))
+    let mut suite = Command::new(built("onepalm-contract"));
+    // Cases panic on purpose: a page of frames for each would hide what matters.
+    suite.env("RUST_BACKTRACE", "0");
+    suite
 }
 
 /// A picture and a paper that examples attach.

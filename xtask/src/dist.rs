@@ -46,8 +46,12 @@ pub(crate) const EMPTY_NODE: Library = Library { package: "onepalm-empty-napi", 
 
 /// Builds a library, with its symbols. No path of this machine stays in it.
 pub(crate) fn build(library: Library, features: &[&str], purpose: Purpose) -> Option<PathBuf> {
-    let target = host()?;
+    let Some(target) = host() else {
+        eprintln!("there is no rustc that says for which system it is");
+        return None;
+    };
     if !has_source() {
+        eprintln!("what ships is built with the standard library's source: rustup component add rust-src");
         return None;
     }
     let paths = [(root(), "onepalm"), (cargo_home()?, "cargo"), (sysroot()?, "rust")];

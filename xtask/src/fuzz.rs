@@ -1,6 +1,7 @@
 //! `cargo xtask fuzz`: builds the fuzz targets of `core/ecert` with a nightly compiler and runs them from their
 //! committed seeds, each within tight limits of time and memory. What a run finds lies in the target folder's
-//! `fuzz`.
+//! `fuzz`. The part of the tests goes the same way every time, so that a change is blamed for nothing that was there
+//! before; whoever searches goes on from what earlier runs found.
 
 use std::{
     collections::VecDeque,
@@ -23,6 +24,8 @@ const LONGEST: &str = "-max_len=65536";
 
 /// What a run is asked for.
 struct Order {
+    /// From the seeds alone, by the same steps as the last time.
+    again: bool,
     targets: Vec<String>,
     seconds: u64,
     jobs: usize,
@@ -49,13 +52,13 @@ pub(crate) fn part(seconds: u64) -> Ending {
     }
     match lacking() {
         Some(what) => Ending::Lacking(what),
-        None if run(&Order { targets: targets(), seconds, jobs: 2 }) => Ending::Passed,
+        None if run(&Order { again: true, targets: targets(), seconds, jobs: 2 }) => Ending::Passed,
         None => Ending::Failed,
     }
 }
 
 fn read(words: &[&str]) -> Option<Order> {
-    let mut order = Order { targets: Vec::new(), seconds: 60, jobs: 1 };
+    let mut order = Order { again: false, targets: Vec::new(), seconds: 60, jobs: 1 };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         match *word {
@@ -115,7 +118,7 @@ fn run(order: &Order) -> bool {
             while running.len() < order.jobs
                 && let Some(target) = waiting.pop_front()
             {
-                match start(target, order.seconds) {
+                match start(target, order) {
                     Ok(child) => running.push((target, child)),
                     Err(error) => failed.push(format!("{target}: {error}")),
                 }
@@ -141,7 +144,8 @@ fn run(order: &Order) -> bool {
 }
 
 /// Builds the targets with the dependencies that the project is locked to. Comparisons are not traced: where pixels
-/// are made that takes nine tenths of the time; seeds and dictionaries know the magic numbers.
+/// are made that takes nine tenths of the time; seeds and dictionaries know the magic numbers. What is checked is in the
+/// profile, so that a dependency can be left out of it.
 fn build(targets: &[String]) -> bool {
     let lock = fs::copy(root().join("Cargo.lock"), folder().join("Cargo.lock"));
     if let Err(error) = lock {
@@ -152,16 +156,22 @@ fn build(targets: &[String]) -> bool {
     let path = std::env::split_paths(&path).chain([tools().join("bin")]);
     let path = std::env::join_paths(path).unwrap_or_default();
     let only = if let [target] = targets { Some(target) } else { None };
-    let mut command =
-        nightly("cargo", &["fuzz", "build", "--no-trace-compares", "--target", &host(), "--target-dir"]);
+    let mut command = nightly(
+        "cargo",
+        &["fuzz", "build", "--release", "--no-trace-compares", "--target", &host(), "--target-dir"],
+    );
     command.arg(output().join("target")).args(only).env("PATH", path);
     succeeds(command.current_dir(folder().parent().expect("the folder lies in the crate's")))
 }
 
 /// Starts a target; what it says goes to `log`, new inputs to `corpus`, what fails to `found`.
-fn start(target: &str, seconds: u64) -> std::io::Result<Child> {
+fn start(target: &str, order: &Order) -> std::io::Result<Child> {
     let own = output().join(target);
-    let (corpus, found) = (own.join("corpus"), own.join("found"));
+    let (corpus, found) = (own.join(if order.again { "again" } else { "corpus" }), own.join("found"));
+    if order.again {
+        // There may be none yet.
+        let _ = fs::remove_dir_all(&corpus);
+    }
     fs::create_dir_all(&corpus)?;
     fs::create_dir_all(&found)?;
     let log = fs::File::create(own.join("log"))?;
@@ -169,7 +179,8 @@ fn start(target: &str, seconds: u64) -> std::io::Result<Child> {
     let mut command = Command::new(output().join("target").join(host()).join("release").join(target));
     command
         .args(MEMORY)
-        .args([SLOWEST, LONGEST, &format!("-max_total_time={seconds}"), "-print_final_stats=1"])
+        .args([SLOWEST, LONGEST, &format!("-max_total_time={}", order.seconds), "-print_final_stats=1"])
+        .args(order.again.then_some("-seed=1"))
         .arg(format!("-artifact_prefix={}/", found.display()))
         .args(dictionary.is_file().then(|| format!("-dict={}", dictionary.display())))
         .args([corpus, folder().join("corpus").join(target)])

@@ -28,7 +28,7 @@ impl Linux {
         let linux = Self { folder: output().join("glibc").join(GLIBC) };
         let python = zig::python()?;
         linux.write_scripts(&python).map_err(|error| error.to_string())?;
-        if !linux.libraries().join("libc.so").is_file() {
+        if !linux.libraries().is_dir() {
             linux.gather()?;
         }
         Ok(linux)
@@ -59,7 +59,7 @@ impl Linux {
     }
 
     fn write_scripts(&self, python: &Path) -> Result<(), Error> {
-        for folder in [self.libraries(), self.folder.join("silent"), self.folder.join("telling")] {
+        for folder in [self.folder.join("silent"), self.folder.join("telling")] {
             fs::create_dir_all(folder)?;
         }
         let zig = format!("\"{}\" -m ziglang cc -target x86_64-linux-gnu.{GLIBC}", python.display());
@@ -84,17 +84,20 @@ exec cc "$@"
         self.keep(&made.join("o")).map_err(|error| error.to_string())
     }
 
+    /// All of them or none: a run that ends in between leaves no half of them behind.
     fn keep(&self, made: &Path) -> Result<(), Error> {
+        let part = self.folder.join("part");
+        fs::create_dir_all(&part)?;
         for folder in fs::read_dir(made)? {
             for file in fs::read_dir(folder?.path())? {
                 let file = file?;
                 let name = file.file_name().to_string_lossy().into_owned();
                 let shared = name.split_once(".so.").map(|(name, _)| format!("{name}.so"));
                 if let Some(kept) = shared.or_else(|| (name == "libc_nonshared.a").then_some(name)) {
-                    fs::copy(file.path(), self.libraries().join(kept))?;
+                    fs::copy(file.path(), part.join(kept))?;
                 }
             }
         }
-        Ok(())
+        fs::rename(part, self.libraries())
     }
 }

@@ -3,7 +3,6 @@
 
 mod api;
 mod bench;
-mod bindings;
 mod contract;
 mod dist;
 mod elf;
@@ -22,19 +21,20 @@ mod size;
 mod swift;
 mod targets;
 mod test;
+mod weight;
 mod zig;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask test             set up, check and test everything
-cargo xtask test bindings [LANGUAGE]   the façade and packages alone: kotlin, node, python, swift (default: all)
-cargo xtask bench [NAME]     figures: vault, commit, catalogue, ecert, figures, library, bindings (default: all)
-cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]   the parsers of core/ecert (default: all, 60, 1)
+const USAGE: &str = "cargo xtask test                      set up, check and test everything
+cargo xtask test bindings [LANGUAGE]  the façade and packages alone: kotlin, node, python, swift (default: all)
+cargo xtask bench [NAME]              figures: vault, commit, catalogue, ecert, figures, library, bindings (default: all)
+cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]  the parsers of core/ecert (default: all, 60, 1)
 cargo xtask prove kill [--rounds N]   SIGKILLs of a phone process (default: 200)
-cargo xtask package          the packages of every language as they ship
-cargo xtask api [--write]    whether bindings/api.txt says what the façade exports
-cargo xtask check-library PATH   whether a built library may be handed out
-cargo xtask check-targets [--package NAME] [TARGET]   types of the façade on phones (default: all)";
+cargo xtask package                   the packages of every language as they ship
+cargo xtask api [--write]             whether bindings/api.txt says what the façade exports
+cargo xtask check-library PATH        whether a built library may be handed out
+cargo xtask check-targets [--package NAME] [TARGET]  types of the façade on phones (default: all)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

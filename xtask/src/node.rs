@@ -3,24 +3,20 @@
 use crate::contract;
 use crate::dist::{self, Purpose, shared};
 use crate::part::{Ending, Part};
-use crate::run::{cargo, find, output, root, succeeds};
+use crate::run::{find, output, root, succeeds, workspace};
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
-/// One build for everything, with the calls that do nothing.
-const BUILD: [&str; 5] =
-    ["build", "--workspace", "--locked", "--features", "onepalm-ffi/probe,onepalm-node/probe"];
-
 pub(crate) fn parts() -> Vec<Part> {
     if find("npm", &[]).is_none() || platform().is_none() {
-        let lacking = Ending::Lacking("Node 20 with npm (Debian: nodejs, npm)");
+        let lacking = Ending::Lacking("Node 20 with npm (nodejs.org, or `npm install --global node@20`)");
         return vec![Part::found("the package for Node", false, lacking)];
     }
     vec![
-        Part::run("Node: build the package", || succeeds(&mut cargo(&BUILD)) && package()),
+        Part::run("Node: build the package", package),
         Part::run("Node: format and lints", || npm(&["run", "lint"])),
         Part::run("Node: tests, nonsense, README", tests),
         Part::run("Node: contract suite", contract),
@@ -38,7 +34,7 @@ pub(crate) fn bench() -> bool {
     };
     let mut node = Command::new("node");
     node.args(["--expose-gc", "bench/run.mjs"]).arg(&empty).current_dir(folder());
-    succeeds(&mut cargo(&BUILD))
+    succeeds(&mut workspace("build"))
         && package()
         && place(&ours)
         && fs::copy(bare, &empty).is_ok()

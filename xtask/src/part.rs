@@ -16,8 +16,8 @@ pub(crate) enum Ending {
     Endless(Duration),
     /// The machine lacks something that CI must have.
     Lacking(&'static str),
-    /// There is no public test data beside the project.
-    WithoutData(&'static str),
+    /// There is nothing of what lies beside the project on some machines only.
+    Without(&'static str),
 }
 
 /// One part with its ending and how long it took.

@@ -52,7 +52,7 @@ pub(crate) fn bench() -> bool {
 }
 
 fn has_python() -> bool {
-    let old = ["-c", "import sys, venv; sys.exit(sys.version_info < (3, 10))"];
+    let old = ["-c", "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 10))"];
     find("python3", &[]).is_some() && succeeds(Command::new("python3").args(old))
 }
 

@@ -25,6 +25,12 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// A cargo command over every package, with the calls that do nothing and the one that panics: with one set of features
+/// nothing is compiled twice.
+pub(crate) fn workspace(verb: &str) -> Command {
+    cargo(&[verb, "--workspace", "--locked", "--features", "onepalm-ffi/probe,onepalm-node/probe"])
+}
+
 /// Runs a command and says how it ended.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     match limit::status(command) {

@@ -12,7 +12,7 @@ use crate::limit;
 use crate::part::{Ending, Part};
 use crate::run::{output, root, succeeds};
 
-const LACKING: Ending = Ending::Lacking("Swift 6 (../shared/toolchains/swift-env, or swift on the path)");
+const LACKING: Ending = Ending::Without("Swift 6 (../shared/toolchains/swift-env, or swift on the path)");
 
 /// The parts of `cargo xtask test`. The façade is built already.
 pub(crate) fn parts() -> Vec<Part> {

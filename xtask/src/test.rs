@@ -2,7 +2,7 @@
 //! end; with `CI=true` a missing part is a failure.
 
 use crate::part::{Ending, Part};
-use crate::run::{cargo, find, root, succeeds};
+use crate::run::{cargo, find, root, succeeds, workspace};
 use crate::{api, contract, fuzz, kotlin, node, python, swift};
 use std::path::PathBuf;
 use std::time::SystemTime;
@@ -15,17 +15,13 @@ pub(crate) fn run() -> bool {
     let mut parts = vec![
         Part::run("format", || succeeds(&mut cargo(&["fmt", "--all", "--check"]))),
         Part::run_long("lints", || {
-            let arguments = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
-            succeeds(&mut cargo(&arguments))
+            succeeds(workspace("clippy").args(["--all-targets", "--", "-D", "warnings"]))
         }),
-        Part::run("the core without drawing", || smaller(&[])),
-        Part::run("the core with the device's fonts", || smaller(&["--features", "draw"])),
-        Part::run("build the command", || succeeds(&mut cargo(&["build", "--locked", "-p", "onepalm-cli"]))),
-        Part::run_long("tests", || {
-            succeeds(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))
-        }),
+        Part::run("the façade without drawing, as it ships", || smaller(&["-p", "onepalm-ffi"])),
+        Part::run("the core with the device's fonts", || smaller(&["-p", "onepalm", "--features", "draw"])),
+        contract::build(),
+        Part::run_long("tests", || succeeds(workspace("test").arg("--no-fail-fast"))),
     ];
-    parts.push(contract::build());
     parts.push(Part::run("what the façade exports", || api::command(&[])));
     parts.push(contract::rust());
     if find("cargo-deny", &[]).is_some() {
@@ -39,7 +35,7 @@ pub(crate) fn run() -> bool {
     let lacking = Ending::Lacking("Maven and a JDK 17 (Debian: maven, openjdk-17-jdk-headless)");
     parts.push(Part::found("certificates beside ofdrw", peer, lacking));
     let data = root().join("../shared/data").is_dir();
-    parts.push(Part::found("tests on real public data", data, Ending::WithoutData("../shared/data")));
+    parts.push(Part::found("tests on real public data", data, Ending::Without("../shared/data")));
     parts.extend(languages(&LANGUAGES, begun));
     summary(&parts)
 }
@@ -65,9 +61,9 @@ fn languages(named: &[&str], begun: SystemTime) -> Vec<Part> {
 }
 
 /// What a host embeds that takes less than the whole.
-fn smaller(features: &[&str]) -> bool {
-    let arguments = ["clippy", "--locked", "-p", "onepalm", "--no-default-features"];
-    succeeds(cargo(&arguments).args(features).args(["--", "-D", "warnings"]))
+fn smaller(what: &[&str]) -> bool {
+    let arguments = ["clippy", "--locked", "--no-default-features"];
+    succeeds(cargo(&arguments).args(what).args(["--", "-D", "warnings"]))
 }
 
 fn postgres() -> bool {
@@ -79,7 +75,7 @@ fn postgres() -> bool {
 
 fn summary(parts: &[Part]) -> bool {
     let in_ci = std::env::var("CI").is_ok_and(|value| value == "true");
-    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    let (mut passed, mut skipped, mut failed) = (0, 0, Vec::new());
     println!();
     for part in parts {
         let seconds = part.took.as_secs();
@@ -89,23 +85,26 @@ fn summary(parts: &[Part]) -> bool {
                 println!("passed   {} ({seconds} s)", part.name);
             }
             Ending::Failed => {
-                failed += 1;
+                failed.push(part.name);
                 println!("FAILED   {} ({seconds} s)", part.name);
             }
             Ending::Endless(limit) => {
-                failed += 1;
+                failed.push(part.name);
                 println!("FAILED   {}: it did not end within {} minutes", part.name, limit.as_secs() / 60);
             }
             Ending::Lacking(what) if in_ci => {
-                failed += 1;
+                failed.push(part.name);
                 println!("FAILED   {}: CI must have {what}", part.name);
             }
-            Ending::Lacking(what) | Ending::WithoutData(what) => {
+            Ending::Lacking(what) | Ending::Without(what) => {
                 skipped += 1;
                 println!("skipped  {}: this machine lacks {what}", part.name);
             }
         }
     }
-    println!("parts: {passed} passed, {failed} failed, {skipped} skipped");
-    failed == 0
+    println!("parts: {passed} passed, {} failed, {skipped} skipped", failed.len());
+    if !failed.is_empty() {
+        eprintln!("failed: {}", failed.join("; "));
+    }
+    failed.is_empty()
 }

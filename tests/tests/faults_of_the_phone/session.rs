@@ -1,10 +1,12 @@
 //! Access tokens expire, and sessions end.
 
 use chrono::TimeDelta;
-use onepalm::host::Method;
+use onepalm::Error;
+use onepalm::host::{Fault, FaultRule, Method};
 use onepalm::outbox::{IntentState, Need};
 use onepalm::sync::{Budget, Connection};
 use onepalm_tests::{HEROINE, NEIGHBOUR, Scene};
+use std::time::Duration;
 
 fn refreshes(scene: &Scene) -> usize {
     let seen = scene.line.seen();
@@ -65,4 +67,29 @@ async fn after_the_session_ended_intents_wait_for_the_sign_in_and_then_go_out() 
 
 async fn state(citizen: &onepalm::Citizen) -> IntentState {
     citizen.sync().outbox().await.unwrap()[0].state.clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sync_waits_for_the_one_that_runs_no_longer_than_its_budget() {
+    let scene = Scene::embedded().await;
+    let citizen = scene.heroine().await;
+    scene.phone.exchange(&citizen).await;
+    let slow = FaultRule {
+        fault: Fault::Delay(Duration::from_secs(2)),
+        method: Method::Get,
+        address: "/v1/".to_owned(),
+        pass: 0,
+    };
+    scene.phone.network.plan(slow);
+    let hurried = Budget { time: Duration::ZERO, ..Budget::default() };
+    let sync = citizen.sync();
+    let (slow, hurried, patient) = tokio::join!(
+        biased;
+        sync.run(Budget::default()),
+        sync.run(hurried),
+        sync.run(Budget::default())
+    );
+    assert_eq!(slow.unwrap().connection, Connection::Online);
+    assert_eq!(hurried.unwrap_err(), Error::TryLater { code: "sync.running" });
+    assert_eq!(patient.unwrap().connection, Connection::Online);
 }

@@ -48,6 +48,18 @@ impl SqliteEngine {
         self.writer.as_ref().ok_or(VaultError::ReadOnly)
     }
 
+    /// Reads what stands after everything that was queued by callers that went since.
+    async fn read<T, F>(&self, read: F) -> Result<T, VaultError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, VaultError> + Send + 'static,
+    {
+        if let Some(writer) = &self.writer {
+            writer.settle().await?;
+        }
+        self.readers.read(read).await
+    }
+
     /// Runs one statement on the writing thread; the answer is how many rows it changed.
     async fn execute<F>(&self, run: F) -> Result<usize, VaultError>
     where
@@ -60,11 +72,11 @@ impl SqliteEngine {
 #[async_trait]
 impl Engine for SqliteEngine {
     async fn spaces(&self) -> Result<Vec<StoredSpace>, VaultError> {
-        self.readers.read(reads::spaces).await
+        self.read(reads::spaces).await
     }
 
     async fn space(&self, tag: SpaceTag) -> Result<Option<StoredSpace>, VaultError> {
-        self.readers.read(move |connection| reads::space(connection, tag)).await
+        self.read(move |connection| reads::space(connection, tag)).await
     }
 
     async fn create_space(&self, space: StoredSpace) -> Result<(), VaultError> {
@@ -111,27 +123,27 @@ impl Engine for SqliteEngine {
     }
 
     async fn record(&self, tag: SpaceTag, key: RecordKey) -> Result<Option<StoredRecord>, VaultError> {
-        self.readers.read(move |connection| reads::record(connection, tag, key)).await
+        self.read(move |connection| reads::record(connection, tag, key)).await
     }
 
     async fn heads(&self, tag: SpaceTag, collection: NameHash) -> Result<Vec<StoredHead>, VaultError> {
-        self.readers.read(move |connection| reads::heads(connection, tag, collection)).await
+        self.read(move |connection| reads::heads(connection, tag, collection)).await
     }
 
     async fn records(&self, tag: SpaceTag, keys: Vec<RecordKey>) -> Result<Vec<StoredRecord>, VaultError> {
-        self.readers.read(move |connection| reads::records(connection, tag, &keys)).await
+        self.read(move |connection| reads::records(connection, tag, &keys)).await
     }
 
     async fn count(&self, tag: SpaceTag, collection: NameHash) -> Result<u64, VaultError> {
-        self.readers.read(move |connection| reads::count(connection, tag, collection)).await
+        self.read(move |connection| reads::count(connection, tag, collection)).await
     }
 
     async fn file(&self, tag: SpaceTag, id: FileId) -> Result<Option<StoredFile>, VaultError> {
-        self.readers.read(move |connection| reads::file(connection, tag, id)).await
+        self.read(move |connection| reads::file(connection, tag, id)).await
     }
 
     async fn chunk(&self, tag: SpaceTag, id: FileId, index: u32) -> Result<Option<Vec<u8>>, VaultError> {
-        self.readers.read(move |connection| reads::chunk(connection, tag, id, index)).await
+        self.read(move |connection| reads::chunk(connection, tag, id, index)).await
     }
 
     async fn pause(&self) -> Result<(), VaultError> {
@@ -148,6 +160,50 @@ impl Engine for SqliteEngine {
                 connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(fault)?;
             if verdict == "ok" { Ok(()) } else { Err(VaultError::Corrupt) }
         };
-        self.readers.read(check).await
+        self.read(check).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::pin::pin;
+    use std::sync::mpsc::channel;
+    use std::task::Poll;
+
+    #[tokio::test]
+    async fn a_read_tells_what_became_of_a_write_whose_caller_went() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = SqliteEngine::open(folder.path().join("vault"), Options::default()).await.unwrap();
+        let space = |number| StoredSpace {
+            tag: SpaceTag::from_bytes([number; 16]),
+            wrapped_key: vec![1],
+            key_check: vec![2],
+        };
+        let (go, waits) = channel::<()>();
+        let busy = engine.writer().unwrap().exclusive(move |_| waits.recv().map_err(|_| VaultError::Closed));
+        begin(busy).await;
+        begin(engine.create_space(space(7))).await;
+        let seen = engine.spaces();
+        let mut seen = pin!(seen);
+        assert!(at_once(seen.as_mut()).await.is_none(), "the write is still queued");
+        go.send(()).unwrap();
+        assert_eq!(seen.await.unwrap().len(), 1);
+    }
+
+    /// Begins a call and goes.
+    async fn begin<T>(call: impl Future<Output = T>) {
+        assert!(at_once(pin!(call)).await.is_none());
+    }
+
+    /// What a call gives at once.
+    async fn at_once<T>(mut call: std::pin::Pin<&mut impl Future<Output = T>>) -> Option<T> {
+        std::future::poll_fn(|context| {
+            Poll::Ready(match call.as_mut().poll(context) {
+                Poll::Ready(answer) => Some(answer),
+                Poll::Pending => None,
+            })
+        })
+        .await
     }
 }

@@ -1,5 +1,6 @@
 //! The one thread that writes.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -22,7 +23,13 @@ type Exclusive = Box<dyn FnOnce(&mut Seat) + Send>;
 ///
 /// What is queued when the thread looks is committed together, with one wait for the disk. There is no timer:
 /// a lone batch is written at once, and batches gather while the disk is busy with the ones before.
-pub(super) struct Writer(Sender<Job>);
+pub(super) struct Writer {
+    queue: Sender<Job>,
+    /// How many jobs were left by callers that went before they were answered.
+    left: AtomicU64,
+    /// How many of these have certainly been done.
+    settled: AtomicU64,
+}
 
 enum Job {
     Apply(Batch),
@@ -73,14 +80,14 @@ impl Writer {
             .name("onepalm-vault".to_owned())
             .spawn(move || run(&jobs, &mut seat))
             .map_err(|_| VaultError::Io { code: 0 })?;
-        Ok(Self(queue))
+        Ok(Self { queue, left: AtomicU64::new(0), settled: AtomicU64::new(0) })
     }
 
     /// Queues a batch and waits until it is on the disk or refused.
     pub(super) async fn apply(&self, tag: SpaceTag, changes: Vec<Change>) -> Result<(), VaultError> {
         let (answer, answered) = oneshot::channel();
-        self.0.send(Job::Apply(Batch { tag, changes, answer })).map_err(|_| VaultError::Closed)?;
-        answered.await.map_err(|_| VaultError::Closed)?
+        self.queue.send(Job::Apply(Batch { tag, changes, answer })).map_err(|_| VaultError::Closed)?;
+        self.wait_for(answered).await
     }
 
     /// Runs `work` on the thread, behind everything queued so far.
@@ -91,8 +98,38 @@ impl Writer {
     {
         let (answer, answered) = oneshot::channel();
         let job = move |seat: &mut Seat| drop(answer.send(work(seat)));
-        self.0.send(Job::Exclusive(Box::new(job))).map_err(|_| VaultError::Closed)?;
-        answered.await.map_err(|_| VaultError::Closed)?
+        self.queue.send(Job::Exclusive(Box::new(job))).map_err(|_| VaultError::Closed)?;
+        self.wait_for(answered).await
+    }
+
+    /// Waits until what callers left is done, so that what is read next tells what became of it.
+    pub(super) async fn settle(&self) -> Result<(), VaultError> {
+        let left = self.left.load(Ordering::SeqCst);
+        if self.settled.load(Ordering::SeqCst) < left {
+            self.exclusive(|_| Ok(())).await?;
+            self.settled.fetch_max(left, Ordering::SeqCst);
+        }
+        Ok(())
+    }
+
+    async fn wait_for<T>(&self, answered: oneshot::Receiver<Result<T, VaultError>>) -> Result<T, VaultError> {
+        let mut waiting = Waiting { left: Some(&self.left) };
+        let answer = answered.await;
+        waiting.left = None;
+        answer.map_err(|_| VaultError::Closed)?
+    }
+}
+
+/// A caller that waits; dropped before the answer, its job is left.
+struct Waiting<'a> {
+    left: Option<&'a AtomicU64>,
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if let Some(left) = self.left {
+            left.fetch_add(1, Ordering::SeqCst);
+        }
     }
 }
 
