@@ -25,6 +25,7 @@ from onepalm import _surface
 
 BUDGET = 1.3
 FIRST_ANSWER = 60.0
+SLOPE = 16.0
 MEGABYTE = bytes(1 << 20)
 CALLS = {"call": 1000, "record": 500, "list": 20, "bytes": 10, "callback": 40, "wait": 100}
 
@@ -59,8 +60,8 @@ async def main() -> int:
         own = statistics.median(one for one, _ in pairs)
         misses += _tell(f"python {shape}", own, "µs", statistics.median(one / other for one, other in pairs), BUDGET)
     misses += _tell("python first answer", _first_answer(), "ms", None, FIRST_ANSWER)
-    await _soak(ours, asked.soak)
-    return misses
+    slope = await _soak(ours, asked.soak)
+    return misses + _tell("python soak", slope, "bytes a call", None, SLOPE)
 
 
 def _ours() -> dict[str, Callable[[], Any]]:
@@ -124,8 +125,8 @@ def _one_first_answer() -> float:
         return float(subprocess.check_output([sys.executable, "-c", FIRST, folder], text=True))
 
 
-async def _soak(calls: dict[str, Callable[[], Any]], times: int) -> None:
-    """Resident memory over many calls of every shape but the large ones."""
+async def _soak(calls: dict[str, Callable[[], Any]], times: int) -> float:
+    """By how many bytes resident memory grows with a call, over many of every shape but the large ones."""
     shapes = [calls[name] for name in ("call", "record", "callback", "wait")]
     seen = []
     for number in range(times + times // 10):
@@ -135,9 +136,8 @@ async def _soak(calls: dict[str, Callable[[], Any]], times: int) -> None:
         if number >= times // 10 and number % (times // 20) == 0:
             seen.append((number, _resident()))
     slope = statistics.linear_regression([one for one, _ in seen], [bytes_ for _, bytes_ in seen]).slope
-    line = {"bench": "python soak", "calls": times, "start": seen[0][1], "end": seen[-1][1], "bytesPerCall": slope}
-    print(f"soak of {times} calls: {seen[0][1] / 1e6:.1f} MB to {seen[-1][1] / 1e6:.1f} MB, {slope:.2f} bytes a call")
-    print(json.dumps(line))
+    print(f"soak of {times} calls: {seen[0][1] / 1e6:.1f} MB to {seen[-1][1] / 1e6:.1f} MB")
+    return slope
 
 
 def _resident() -> int:
