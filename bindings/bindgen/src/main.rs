@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         ["typescript", library] => surface::read(library).map(|surface| typescript::text(&surface)),
         ["kotlin", library, folder] => kotlin::write(library, folder).map(|()| String::new()),
         ["swift", library, folder] => swift::write(library, folder).map(|()| String::new()),
-        ["python", library] => surface::read(library).map(|surface| python::text(&surface)),
+        ["python", library] => surface::read(library).map(python::text),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

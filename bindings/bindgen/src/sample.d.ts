@@ -1,6 +1,6 @@
 // Generated from the library's metadata: do not edit.
 
-import type { CallOptions } from './options.js';
+import type { CallOptions, PageOptions } from './options.js';
 
 /** A span of time. */
 export type Milliseconds = number;
@@ -15,6 +15,11 @@ export type FieldValue =
   /** One line. */
   | { type: 'text'; value: string }
   | { type: 'rows'; rows: Record<string, string>[]; moreRows: number };
+
+export interface DraftPage {
+  items: DraftView[];
+  next?: string;
+}
 
 /**
  * A draft as the screen shows it.
@@ -38,6 +43,11 @@ export interface PageRequest {
   newestFirst?: boolean | undefined;
 }
 
+export interface SyncRequest {
+  budgetMillis?: number | undefined;
+  atOnce?: boolean | undefined;
+}
+
 /** The drafts of one citizen. */
 export interface Drafts {
   /** Answers a field. */
@@ -48,7 +58,10 @@ export interface Drafts {
     options?: CallOptions,
   ): Promise<DraftView>;
   readonly count: number;
+  /** The newest first. */
+  list(options?: PageOptions): Promise<DraftPage>;
   page(
     options?: { request?: PageRequest | undefined; signal?: AbortSignal | undefined },
   ): Promise<DraftView[]>;
+  sync(request: SyncRequest): Promise<void>;
 }

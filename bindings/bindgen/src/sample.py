@@ -5,22 +5,24 @@ from __future__ import annotations
 
 import builtins
 import datetime
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from enum import Enum
-from typing import ClassVar, Protocol, TypeAlias
+from typing import ClassVar, NewType, Protocol, TypeAlias
 
-from ._answers import Answer, Row, answered, row_of
+from ._answers import AnswerLike, Row, answered, row_of
 from ._call import Object, call, wait
 from ._changes import Observed
-from ._errors import HostFailure, OnePalmError
+from ._errors import HostFailure, OnePalmError, naming
+from ._files import File, Files, content
 from ._foreign import Foreign, Method
-from ._kind import BYTES, FLAG, FLOAT32, INT32, INT64, NOTHING, TEXT, Kind
+from ._kind import BYTES, FLAG, FLOAT32, INT32, INT64, MOMENT, NOTHING, SECONDS, TEXT, Kind
 from ._opening import Opening, Root
+from ._pages import pages
 from ._record import Record
 from ._wire import Data, Path, Reader, Writer, packed
 
 
-DraftId: TypeAlias = str
+DraftId = NewType("DraftId", str)
 
 
 class CaseStage(Enum):
@@ -115,9 +117,26 @@ def _read_palm_error(r: Reader) -> PalmError:
     raise r.unknown()
 
 
-class DraftView(Record):
+class DraftPage(Record):
+
+    __slots__ = ("items", "next",)
+    __match_args__ = ("items", "next",)
+
+    items: list[Draft]
+    next: str | None
+
+    def __init__(self, *, items: list[Draft], next: str | None) -> None:
+        self.items = items
+        self.next = next
+
+
+def _read_draft_page(r: Reader) -> DraftPage:
+    return DraftPage(items=r.many(_read_draft), next=r.maybe(Reader.text))
+
+
+class Draft(Record):
     """A draft as the screen shows it.
-    See `Drafts.answer_all` and `DraftView`.
+    See `Drafts.answer_all` and `Draft`.
     """
 
     __slots__ = ("id", "revision", "note", "stage", "value", "changed_at", "kept_for", "pages",)
@@ -144,8 +163,8 @@ class DraftView(Record):
         self.pages = pages
 
 
-def _read_draft_view(r: Reader) -> DraftView:
-    return DraftView(id=r.text(), revision=r.uint64(), note=r.maybe(Reader.text), stage=_read_case_stage(r), value=_read_field_value(r), changed_at=r.moment(), kept_for=r.span(), pages=r.many(lambda r: r.maybe(Reader.data)))
+def _read_draft(r: Reader) -> Draft:
+    return Draft(id=DraftId(r.text()), revision=r.uint64(), note=r.maybe(Reader.text), stage=_read_case_stage(r), value=_read_field_value(r), changed_at=r.moment(), kept_for=r.span(), pages=r.many(lambda r: r.maybe(Reader.data)))
 
 
 class KeyGuard(Protocol):
@@ -157,7 +176,7 @@ class KeyGuard(Protocol):
 KEY_GUARD: Foreign[KeyGuard] = Foreign("keyguard", _HOST_FAILURES, Method("wrap_key", (BYTES,), BYTES))
 
 
-class Drafts(Object):
+class Drafts(Files):
     """The drafts of one citizen."""
 
     __slots__ = ()
@@ -171,9 +190,9 @@ class Drafts(Object):
 
         return Opening(begin)
 
-    async def answer_all(self, id: DraftId, field_name: str, value: Answer | None) -> DraftView:
+    async def answer_all(self, id: DraftId, field_name: str, value: AnswerLike | None) -> Draft:
         """Answers a field."""
-        done: DraftView = await self._run_long("method_drafts_answer_all", Kind.read(_read_draft_view), _read_palm_error, TEXT.checked(id), TEXT.checked(field_name), packed(None if value is None else answered(value), lambda w, one: w.maybe(one, _write_field_value)))
+        done: Draft = await self._run_long("method_drafts_answer_all", Kind.read(_read_draft), naming(_read_palm_error, fieldName="field_name"), TEXT.checked(id), TEXT.checked(field_name), packed(None if value is None else answered(value), lambda w, one: w.maybe(one, _write_field_value)))
         return done
 
     @property
@@ -181,12 +200,27 @@ class Drafts(Object):
         done: int = self._call("method_drafts_count", Kind.read(Reader.uint64), None)
         return done
 
-    async def page(self, request: PageRequest | None = None) -> list[DraftView]:
-        done: list[DraftView] = await self._run_long("method_drafts_page", Kind.read(lambda r: r.many(_read_draft_view)), _read_palm_error, packed(request, lambda w, one: w.maybe(one, _write_page_request)))
+    async def list(self, after: str | None = None, limit: int = 20) -> DraftPage:
+        """The newest first."""
+        done: DraftPage = await self._run("method_drafts_list", Kind.read(_read_draft_page), _read_palm_error, packed(after, lambda w, one: w.maybe(one, Writer.text)), INT32.checked(limit))
         return done
+
+    async def page(self, request: PageRequest | None = None) -> builtins.list[Draft]:
+        done: builtins.list[Draft] = await self._run_long("method_drafts_page", Kind.read(lambda r: r.many(_read_draft)), _read_palm_error, packed(request, lambda w, one: w.maybe(one, _write_page_request)))
+        return done
+
+    async def sync(self, *, budget: datetime.timedelta = datetime.timedelta(seconds=30), at_once: bool = False) -> None:
+        request_ = Writer()
+        request_.millis(budget)
+        request_.flag(at_once)
+        await self._run("method_drafts_sync", NOTHING, naming(_read_palm_error, budgetMillis="budget", atOnce="at_once"), request_.packed())
 
     def watch(self, observer: Observer) -> None:
         self._call("method_drafts_watch", NOTHING, None, packed(observer, Writer.unknown))
+
+    def all(self) -> AsyncIterator[Draft]:
+        """The same as `list`, one after the other: pages are read while it is looped over."""
+        return pages(self.list)
 
 
 def version() -> str:
@@ -197,8 +231,9 @@ def version() -> str:
 
 __all__ = [
     "CaseStage",
+    "Draft",
     "DraftId",
-    "DraftView",
+    "DraftPage",
     "Drafts",
     "FieldValue",
     "KeyGuard",

@@ -31,16 +31,16 @@ async def main(photo: str, lease: str, platform: str) -> None:
             item = (await palm.catalogue.search("海滩摊位"))[0]
             draft = await citizen.drafts.begin(item.code)
             await citizen.drafts.answer_all(draft.id, ANSWERS)
-            await citizen.drafts.attach_path(draft.id, "M01", photo)
-            await citizen.drafts.attach_path(draft.id, "M02", lease)
+            await citizen.drafts.attach(draft.id, "M01", photo)
+            await citizen.drafts.attach(draft.id, "M02", lease)
             await citizen.drafts.submit(draft.id)
 
-            certificate = await asyncio.wait_for(delivered(citizen), timeout=60)
+            certificate = await asyncio.wait_for(delivered(citizen), timeout=110)
             verdict = await citizen.certificates.verify(certificate.id)
             print(f"{certificate.name} {certificate.number}: {verdict.outcome.value}")
 
 
-async def delivered(citizen: onepalm.Citizen) -> onepalm.CertificateView:
+async def delivered(citizen: onepalm.Citizen) -> onepalm.Certificate:
     """The first certificate, once an officer has granted it."""
     while not (page := await citizen.certificates.list()).items:
         await citizen.sync.run()

@@ -22,11 +22,15 @@ import onepalm
 # Nobody listens there.
 NOWHERE = "http://127.0.0.1:9"
 
+# What begins so is a picture; it crosses in two parts and a bit.
+PICTURE = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 9000
+
 
 def opened(folder: Path, platform: str = NOWHERE, **services: Any) -> onepalm.Opening[onepalm.OnePalm]:
     """A core that is being opened in that folder."""
-    services.setdefault("key_guard", onepalm.file_key_guard(folder / "keys"))
-    return onepalm.OnePalm.open(data_dir=folder, platform=platform, **services)
+    folder.mkdir(exist_ok=True)
+    given = {"data_dir": folder, "key_guard": onepalm.file_key_guard(folder / "keys"), **services}
+    return onepalm.OnePalm.open(platform=platform, **given)
 
 
 def in_a_loop(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
+import contextlib
 import datetime
 import gc
+import inspect
+import re
 import threading
+import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 import onepalm
+from onepalm._pages import pages
 
 from conftest import in_a_loop, opened
 
@@ -42,7 +49,7 @@ async def test_closing_twice_is_closing_once(tmp_path: Path) -> None:
 async def test_an_error_says_what_happened_in_both_languages(tmp_path: Path) -> None:
     async with opened(tmp_path) as palm:
         with pytest.raises(onepalm.NotFoundError) as caught:
-            await palm.citizen("no id")
+            await palm.citizen(onepalm.PersonId("no id"))
         error = caught.value
         assert (error.type, error.code) == ("not_found", "app.not-found")
         assert error.zh
@@ -55,6 +62,13 @@ async def test_what_must_be_mended_is_named(tmp_path: Path) -> None:
         with pytest.raises(onepalm.MendError) as caught:
             await palm.catalogue.search("x", limit=-1)
         assert [field.at for field in caught.value.fields] == ["limit"]
+
+
+@in_a_loop
+async def test_an_argument_is_named_as_python_names_it(tmp_path: Path) -> None:
+    with pytest.raises(onepalm.MendError) as caught:
+        await opened(tmp_path, data_dir="")
+    assert [field.at for field in caught.value.fields] == ["data_dir"]
 
 
 @in_a_loop
@@ -118,6 +132,26 @@ async def test_a_guard_that_lost_its_key_asks_to_start_over(tmp_path: Path) -> N
 
 
 @in_a_loop
+async def test_a_clock_tells_time_in_pythons_own_types(tmp_path: Path) -> None:
+    class Clock:
+        def __init__(self, now: datetime.datetime) -> None:
+            self._now = now
+
+        def now(self) -> datetime.datetime:
+            return self._now
+
+        def monotonic(self) -> float:
+            return time.monotonic()
+
+    there = datetime.datetime(2030, 1, 2, 3, 4, 5, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
+    async with opened(tmp_path / "there", clock=Clock(there)) as palm:
+        assert (await palm.time()).now == there
+    # Without its time zone a time is none, and the system's counts.
+    async with opened(tmp_path / "nowhere", clock=Clock(there.replace(tzinfo=None))) as palm:
+        assert abs((await palm.time()).now - datetime.datetime.now(datetime.timezone.utc)) < datetime.timedelta(hours=1)
+
+
+@in_a_loop
 async def test_something_that_lacks_a_method_is_no_service(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="wrap"):
         await opened(tmp_path, key_guard=object())
@@ -125,28 +159,38 @@ async def test_something_that_lacks_a_method_is_no_service(tmp_path: Path) -> No
 
 @in_a_loop
 async def test_cancelling_a_task_stops_its_long_call(tmp_path: Path) -> None:
-    server = await asyncio.start_server(lambda *_: asyncio.sleep(60), "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    guard = onepalm.file_key_guard(tmp_path / "keys")
-    async with onepalm.OnePalm.open(data_dir=tmp_path, platform=f"http://127.0.0.1:{port}", key_guard=guard) as palm:
-        with pytest.raises(asyncio.TimeoutError):
-            await asyncio.wait_for(palm.refresh(), 0.1)
+    async with silent() as (address, connected), opened(tmp_path, address) as palm:
+        waiting = asyncio.create_task(palm.refresh())
+        await connected.wait()
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
         assert await palm.people() == []
-    server.close()
 
 
 @in_a_loop
 async def test_closing_ends_a_call_that_waits(tmp_path: Path) -> None:
-    server = await asyncio.start_server(lambda *_: asyncio.sleep(60), "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    guard = onepalm.file_key_guard(tmp_path / "keys")
-    palm = await onepalm.OnePalm.open(data_dir=tmp_path, platform=f"http://127.0.0.1:{port}", key_guard=guard)
-    waiting = asyncio.create_task(palm.refresh())
-    await asyncio.sleep(0.1)
-    await palm.close()
-    with pytest.raises(onepalm.CallCancelledError):
-        await waiting
-    server.close()
+    async with silent() as (address, connected):
+        palm = await opened(tmp_path, address)
+        waiting = asyncio.create_task(palm.refresh())
+        await connected.wait()
+        await palm.close()
+        with pytest.raises(onepalm.CallCancelledError):
+            await waiting
+
+
+@contextlib.asynccontextmanager
+async def silent() -> AsyncIterator[tuple[str, asyncio.Event]]:
+    """The address of a server that never answers, and whether somebody has connected."""
+    connected = asyncio.Event()
+
+    async def keep_silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connected.set()
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(keep_silent, "127.0.0.1", 0) as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", connected
 
 
 def test_calls_come_from_many_threads_with_loops_of_their_own(tmp_path: Path) -> None:
@@ -222,6 +266,36 @@ async def test_what_the_library_held_of_a_service_is_let_go(tmp_path: Path) -> N
         del palm
         gc.collect()
     assert len(_foreign._held) == before
+
+
+@in_a_loop
+async def test_pages_are_read_one_after_the_other_while_they_are_looped_over() -> None:
+    asked: list[str | None] = []
+
+    async def read(after: str | None, limit: int) -> Page:
+        asked.append(after)
+        return {None: Page(["a", "b"], "2"), "2": Page([], "3"), "3": Page(["c"], None)}[after]
+
+    looped = pages(read)
+    assert await anext(looped) == "a"
+    assert asked == [None]
+    assert [one async for one in looped] == ["b", "c"]
+    assert asked == [None, "2", "3"]
+
+
+class Page:
+    def __init__(self, items: list[str], following: str | None) -> None:
+        self.items, self.next = items, following
+
+
+def test_the_documentation_is_written_for_python() -> None:
+    from onepalm import _surface
+
+    nodes = ast.walk(ast.parse(inspect.getsource(_surface)))
+    said = [node.value.value for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)]
+    assert len(said) > 300
+    found = re.findall(r"\b(?:absent|phones?|\w*millis|\w+View)\b|::", " ".join(map(str, said)))
+    assert found == []
 
 
 def test_a_record_prints_no_text() -> None:

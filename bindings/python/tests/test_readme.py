@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conftest import browser, in_a_loop
+from conftest import PICTURE, browser, in_a_loop
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -20,8 +20,9 @@ async def test_every_snippet_runs_in_its_order(
 ) -> None:
     snippets = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     assert len(snippets) >= 8
-    # The first one opens the core for itself; the others go on with one that is open.
+    # The first ones open the core for themselves; the others go on with one that is open.
     known: dict[str, Any] = {"folder": tmp_path / "first", "platform": platform, "browser": browser}
+    known |= {"root_key": b"\4" + bytes(64), "picture": PICTURE}
     known["folder"].mkdir()
     for snippet in snippets:
         if "palm" not in known and "async with onepalm.OnePalm" not in snippet:
@@ -33,6 +34,7 @@ async def test_every_snippet_runs_in_its_order(
         known.pop("palm", None) if "async with onepalm.OnePalm" in snippet else None
     await known["palm"].close()
     assert "居住证" in capsys.readouterr().out
+    assert (known["folder"] / "copy.jpg").read_bytes() == PICTURE
 
 
 async def run(snippet: str, known: dict[str, Any]) -> None:

@@ -22,8 +22,11 @@ pub(super) fn choice(choice: &Enum, there: &[String], is_written: bool) -> Strin
 pub(super) fn error(error: &Enum) -> String {
     let (name, snake) = (error.name(), error.name().to_snake_case());
     let variants = error.variants().iter().enumerate().map(|(at, one)| {
-        let fields: String =
-            one.fields().iter().map(|field| ", ".to_owned() + &values::read(&field.as_type())).collect();
+        let fields: String = one
+            .fields()
+            .iter()
+            .map(|field| ", ".to_owned() + &values::read(field.name(), &field.as_type()))
+            .collect();
         let tag = one.name().to_snake_case();
         format!("    if variant == {at}:\n        return {name}.of({tag:?}{fields})\n")
     });
@@ -96,7 +99,7 @@ fn fields(variant: &Variant) -> Vec<(&Field, String)> {
 
 /// The variant, and the last word of the enum: `FieldValue::Text` is `TextValue`.
 fn class_name(choice: &Enum, variant: &Variant) -> String {
-    let words = choice.name().trim_end_matches("View").to_snake_case();
+    let words = choice.name().to_snake_case();
     let last = words.rsplit('_').next().unwrap_or_default();
     format!("{}{}", variant.name(), last.to_upper_camel_case())
 }

@@ -1,9 +1,36 @@
 //! Rust's doc comments as docstrings.
 
+use super::renames;
+
+/// What the façade says to everybody, and what it is to who writes for a server in Python.
+const WORDS: [(&str, &str); 10] = [
+    ("absent: ", "`None`: "),
+    ("May be absent", "May be `None`"),
+    ("the phone", "the device"),
+    ("The phone", "The device"),
+    (
+        "On a phone this is\nthe Android Keystore or the Secure Enclave; bind the keys neither to biometrics nor to the lock screen, \
+         for phones\nlose such keys.",
+        "On a server this is\na hardware module or a key service.",
+    ),
+    (
+        "How many seconds the device's clock is ahead, where that",
+        "By how much the device's clock is ahead, where it",
+    ),
+    ("After how many milliseconds no", "After how long no"),
+    (
+        "The wall clock, milliseconds since 1970: may be wrong",
+        "The wall clock, with its time zone: may be wrong",
+    ),
+    ("Milliseconds since a moment fixed", "Seconds since a moment fixed"),
+    ("`false`", "`False`"),
+];
+
 /// The docstring with its line end, or nothing.
 pub(super) fn comment(doc: Option<&str>, indent: &str) -> String {
     let Some(doc) = doc.map(str::trim).filter(|doc| !doc.is_empty()) else { return String::new() };
-    let doc = linked(doc).replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"");
+    let doc = WORDS.iter().fold(linked(doc), |doc, (said, here)| doc.replace(said, here));
+    let doc = doc.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"");
     let doc = doc.lines().map(|line| format!("{indent}{line}").trim_end().to_owned()).collect::<Vec<_>>();
     let doc = doc.join("\n");
     let doc = doc.trim_start();
@@ -43,7 +70,13 @@ fn linked(doc: &str) -> String {
 
 fn link(path: &str) -> String {
     let path = path.trim_start_matches("crate::").trim_end_matches("()");
-    format!("`{}`", path.trim_start_matches("Self::").replace("::", "."))
+    match path.trim_start_matches("Self::").split_once("::") {
+        None => format!("`{}`", renames::class(path.trim_start_matches("Self::"))),
+        Some((object, call)) if call.starts_with(char::is_lowercase) => {
+            format!("`{}.{}`", renames::class(object), renames::call(object, call))
+        }
+        Some((choice, variant)) => format!("`{}.{variant}`", renames::class(choice)),
+    }
 }
 
 fn target_left_out(rest: &str) -> &str {
@@ -60,8 +93,15 @@ mod tests {
     #[test]
     fn links_become_names_in_code() {
         let doc = "See [`Drafts::answer_all`], [`Self::count`] and [`DraftView`](crate::DraftView).";
-        assert_eq!(linked(doc), "See `Drafts.answer_all`, `count` and `DraftView`.");
+        assert_eq!(linked(doc), "See `Drafts.answer_all`, `count` and `Draft`.");
+        assert_eq!(linked("After [`OnePalm::shut_down`]."), "After `OnePalm.close`.");
         assert_eq!(linked("a list [`of"), "a list [`of");
+    }
+
+    #[test]
+    fn what_may_be_missing_is_none_and_the_phone_a_device() {
+        let said = comment(Some("Lies on the phone; absent: nowhere."), "");
+        assert_eq!(said, "\"\"\"Lies on the device; `None`: nowhere.\"\"\"\n");
     }
 
     #[test]

@@ -3,8 +3,9 @@
 //! open the core, shows its own names, and loses handles to arguments of a wrong type.
 //!
 //! Names are snake_case, members of enums capitals. An enum with data becomes a union of classes, each named after its
-//! variant and the last word of the enum: `FieldValue::Text` is `TextValue`. A request becomes the arguments of its
-//! call; a cancel token nothing, for cancelling the task cancels the call; what an object holds, a property.
+//! variant and the last word of the enum: `FieldValue::Text` is `TextValue`; records lose their `View`. A request becomes
+//! the arguments of its call; a cancel token nothing, for cancelling the task cancels the call; what an object holds, a
+//! property; a number that counts time, a span; a list in pages, an iterator beside it. Errors name arguments as Python does.
 
 mod choices;
 mod docs;
@@ -12,8 +13,11 @@ mod handed_in;
 mod hosts;
 mod names;
 mod objects;
+mod pages;
 mod parameters;
 mod records;
+mod renames;
+mod spans;
 mod values;
 
 use uniffi_bindgen::interface::{ComponentInterface, Type};
@@ -25,22 +29,26 @@ from __future__ import annotations
 
 import builtins
 import datetime
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from enum import Enum
-from typing import ClassVar, Protocol, TypeAlias
+from typing import ClassVar, NewType, Protocol, TypeAlias
 
-from ._answers import Answer, Row, answered, row_of
+from ._answers import AnswerLike, Row, answered, row_of
 from ._call import Object, call, wait
 from ._changes import Observed
-from ._errors import HostFailure, OnePalmError
+from ._errors import HostFailure, OnePalmError, naming
+from ._files import File, Files, content
 from ._foreign import Foreign, Method
-from ._kind import BYTES, FLAG, FLOAT32, INT32, INT64, NOTHING, TEXT, Kind
+from ._kind import BYTES, FLAG, FLOAT32, INT32, INT64, MOMENT, NOTHING, SECONDS, TEXT, Kind
 from ._opening import Opening, Root
+from ._pages import pages
 from ._record import Record
 from ._wire import Data, Path, Reader, Writer, packed";
 
 /// The whole module.
-pub(crate) fn text(surface: &ComponentInterface) -> String {
+pub(crate) fn text(mut surface: ComponentInterface) -> String {
+    renames::rename(&mut surface);
+    let surface = &surface;
     let handed_in = handed_in::handed_in(surface);
     let mut module = Module { declarations: vec![HEAD.to_owned()], shown: Vec::new() };
     for kind in surface.iter_local_types() {
@@ -104,6 +112,6 @@ mod tests {
 
     #[test]
     fn records_unions_and_objects_read_as_python() {
-        assert_eq!(super::text(&sample()), include_str!("../sample.py"));
+        assert_eq!(super::text(sample()), include_str!("../sample.py"));
     }
 }

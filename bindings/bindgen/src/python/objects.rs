@@ -1,21 +1,24 @@
-use super::{docs, names, parameters, values};
+use super::{docs, names, pages, parameters, values};
 use heck::ToSnakeCase;
-use uniffi_bindgen::interface::{Callable, ComponentInterface, Constructor, Function, Method, Object};
+use uniffi_bindgen::interface::{
+    Callable, ComponentInterface, Constructor, FfiFunction, Function, Method, Object,
+};
 
 /// What the skin adds to an object.
-const BASES: [(&str, &str); 2] = [("Citizen", "Observed"), ("OnePalm", "Root")];
+const BASES: [(&str, &str); 3] = [("Citizen", "Observed"), ("Drafts", "Files"), ("OnePalm", "Root")];
 
 /// An object as a class with its calls.
 pub(super) fn object(object: &Object, surface: &ComponentInterface) -> String {
     let name = object.name();
     let base = BASES.iter().find(|(known, _)| *known == name).map_or("Object", |(_, base)| base);
     let doc = docs::comment(object.docstring(), "    ");
-    let place = name.to_lowercase();
+    let place = place(object);
     let made = object.constructors().into_iter().map(|one| constructor(one, name, surface));
     let mut methods = object.methods();
     methods.sort_by_key(|method| method.name());
-    let calls = methods.into_iter().map(|one| method(one, &place, surface));
-    let calls: Vec<String> = made.chain(calls).collect();
+    let calls = methods.iter().map(|one| method(one, surface));
+    let lists = methods.iter().filter_map(|one| pages::all(one, surface));
+    let calls: Vec<String> = made.chain(calls).chain(lists).collect();
     let calls = ["list", "bytes"].iter().fold(calls.join("\n"), |text, kind| plainly(text, kind));
     format!(
         "class {name}({base}):\n{doc}\n    __slots__ = ()\n    _place: ClassVar[str] = {place:?}\n\n{calls}"
@@ -34,32 +37,31 @@ fn plainly(text: String, kind: &str) -> String {
         .fold(text, |text, before| text.replace(&format!("{before}{mark}"), &format!("{before}{own}")))
 }
 
+/// What the object is called in the names of symbols.
+pub(super) fn place(object: &Object) -> String {
+    symbol(object.ffi_object_free()).trim_start_matches("free_").to_owned()
+}
+
 /// A method, or what an object holds as a property.
-pub(super) fn method(method: &Method, place: &str, surface: &ComponentInterface) -> String {
-    let name = names::member(method.name());
-    // The skin shows what an observer is told as an iterator.
-    let name = if name == "observe" { "_observe".to_owned() } else { name };
-    let symbol = format!("method_{place}_{}", method.name().to_snake_case());
+pub(super) fn method(method: &Method, surface: &ComponentInterface) -> String {
     let is_property = !method.is_async()
         && method.arguments().is_empty()
         && method.return_type().is_some()
         && method.throws_type().is_none();
     let head = if is_property { "    @property\n" } else { "" };
-    format!("{head}{}", callable(method, &name, "self", &symbol, surface))
+    format!("{head}{}", callable(method, method.name(), "self", surface))
 }
 
 /// A free function.
 pub(super) fn function(function: &Function, surface: &ComponentInterface) -> String {
-    let symbol = format!("func_{}", function.name().to_snake_case());
-    let text = callable(function, &names::member(function.name()), "", &symbol, surface);
+    let text = callable(function, function.name(), "", surface);
     text.lines().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned() + "\n").collect()
 }
 
 fn constructor(constructor: &Constructor, of: &str, surface: &ComponentInterface) -> String {
-    let symbol = format!("constructor_{}_{}", of.to_lowercase(), constructor.name().to_snake_case());
     let parameters = parameters::of(&constructor.arguments(), surface);
     let doc = docs::with(constructor.docstring(), &parameters.docs, "        ");
-    let call = call(&symbol, constructor, &parameters);
+    let call = call(constructor, &parameters);
     if !constructor.is_async() {
         return format!(
             "    @classmethod\n    def {}(cls{}) -> {of}:\n{doc}{}        done: {of} = call({call})\n        return done\n",
@@ -77,16 +79,11 @@ fn constructor(constructor: &Constructor, of: &str, surface: &ComponentInterface
     )
 }
 
-fn callable(
-    callable: &impl Callable,
-    name: &str,
-    first: &str,
-    symbol: &str,
-    surface: &ComponentInterface,
-) -> String {
+fn callable(callable: &impl Callable, name: &str, first: &str, surface: &ComponentInterface) -> String {
+    let name = names::member(name);
     let parameters = parameters::of(&callable.arguments(), surface);
     let asynchronous = if callable.is_async() { "async " } else { "" };
-    let call = call(symbol, callable, &parameters);
+    let call = call(callable, &parameters);
     let does = match (first.is_empty(), callable.is_async(), parameters.is_long) {
         (true, ..) => format!("call({call})"),
         (false, false, _) => format!("self._call({call})"),
@@ -107,10 +104,19 @@ fn callable(
 }
 
 /// Symbol, what comes back, how an error is read, what is handed on.
-fn call(symbol: &str, callable: &impl Callable, parameters: &parameters::Parameters) -> String {
+fn call(callable: &impl Callable, parameters: &parameters::Parameters) -> String {
     let error = callable.throws_type().and_then(|kind| kind.name().map(ToSnakeCase::to_snake_case));
-    let error = error.map_or_else(|| "None".to_owned(), |error| format!("_read_{error}"));
-    let returned = callable.return_type();
+    let error = match (error, parameters.renamed.as_str()) {
+        (None, _) => "None".to_owned(),
+        (Some(error), "") => format!("_read_{error}"),
+        (Some(error), renamed) => format!("naming(_read_{error}{renamed})"),
+    };
+    let (symbol, returned) = (symbol(callable.ffi_func()), values::kind(callable.return_type()));
     let given: String = parameters.given.iter().map(|one| ", ".to_owned() + one).collect();
-    format!("{symbol:?}, {}, {error}{given}", values::kind(returned))
+    format!("{symbol:?}, {returned}, {error}{given}")
+}
+
+/// The symbol's name without what every one of the library's begins with.
+fn symbol(function: &FfiFunction) -> &str {
+    function.name().split_once("_fn_").map_or("", |(_, name)| name)
 }

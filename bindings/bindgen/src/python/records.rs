@@ -24,18 +24,21 @@ pub(super) fn class(name: &str, head: &str, fields: &[(&Field, String)], by_name
     if fields.is_empty() {
         return format!("class {name}(Record):\n{head}\n    __slots__ = ()");
     }
-    let slots: String = fields.iter().map(|(_, name)| names::quoted(&names::member(name)) + ", ").collect();
+    let slots =
+        fields.iter().map(|(field, name)| names::quoted(&names::field(name, &field.as_type())) + ", ");
+    let slots: String = slots.collect();
     let slots = slots.trim_end();
     let declared = fields.iter().map(|(field, name)| {
-        let doc = docs::comment(field.docstring(), "    ");
-        format!("    {}: {}\n{doc}", names::member(name), names::of(&field.as_type()))
+        let (doc, kind) = (docs::comment(field.docstring(), "    "), field.as_type());
+        format!("    {}: {}\n{doc}", names::field(name, &kind), names::of_field(name, &kind))
     });
     let taken = fields.iter().map(|(field, name)| {
-        let default = field.default_value().map(|value| format!(" = {}", names::value(value)));
-        let default = default.unwrap_or_default();
-        format!(", {}: {}{default}", names::member(name), names::of(&field.as_type()))
+        let kind = field.as_type();
+        let default = names::default(name, &kind, field.default_value());
+        format!(", {}: {}{default}", names::field(name, &kind), names::of_field(name, &kind))
     });
-    let kept = fields.iter().map(|(_, name)| format!("        self.{0} = {0}\n", names::member(name)));
+    let kept = fields.iter().map(|(field, name)| names::field(name, &field.as_type()));
+    let kept = kept.map(|name| format!("        self.{name} = {name}\n"));
     let star = if by_name { ", *" } else { "" };
     format!(
         "class {name}(Record):\n{head}\n    __slots__ = ({slots})\n    __match_args__ = ({slots})\n\n{}\n    \
@@ -49,8 +52,9 @@ pub(super) fn class(name: &str, head: &str, fields: &[(&Field, String)], by_name
 /// The expression that makes one of what is read.
 pub(super) fn made(class: &str, fields: &[(&Field, String)], by_name: bool) -> String {
     let fields = fields.iter().map(|(field, name)| {
-        let value = values::read(&field.as_type());
-        if by_name { format!("{}={value}", names::member(name)) } else { value }
+        let kind = field.as_type();
+        let value = values::read(field.name(), &kind);
+        if by_name { format!("{}={value}", names::field(name, &kind)) } else { value }
     });
     format!("{class}({})", fields.collect::<Vec<_>>().join(", "))
 }
@@ -58,8 +62,9 @@ pub(super) fn made(class: &str, fields: &[(&Field, String)], by_name: bool) -> S
 /// The lines that write every field of `value`.
 pub(super) fn written(fields: &[(&Field, String)], indent: &str) -> String {
     let line = |(field, name): &(&Field, String)| {
-        let value = format!("value.{}", names::member(name));
-        format!("{indent}{}\n", values::write("w", field.name(), &field.as_type(), &value))
+        let kind = field.as_type();
+        let value = format!("value.{}", names::field(name, &kind));
+        format!("{indent}{}\n", values::write("w", field.name(), &kind, &value))
     };
     fields.iter().map(line).collect()
 }

@@ -1,5 +1,6 @@
 //! How a value of a type is read and written: each is an expression of `_wire.py`, or a function of the module's own.
 
+use super::{names, spans};
 use heck::{ToShoutySnakeCase, ToSnakeCase};
 use uniffi_bindgen::interface::Type;
 
@@ -9,12 +10,12 @@ pub(super) const CIVIL_DATE: &str = "CivilDate";
 /// What cancels elsewhere, where Python cancels tasks.
 pub(super) const CANCEL_TOKEN: &str = "CancelToken";
 
-/// A function that reads one.
-pub(super) fn reader(kind: &Type) -> String {
+/// A function that reads one of that name.
+pub(super) fn reader(name: &str, kind: &Type) -> String {
     match kind {
         Type::Boolean => "Reader.flag".to_owned(),
         Type::Int32 => "Reader.int32".to_owned(),
-        Type::Int64 => "Reader.int64".to_owned(),
+        Type::Int64 => format!("Reader.{}", spans::unit(name, kind).unwrap_or("int64")),
         Type::UInt8 => "Reader.uint8".to_owned(),
         Type::UInt32 => "Reader.uint32".to_owned(),
         Type::UInt64 => "Reader.uint64".to_owned(),
@@ -24,24 +25,30 @@ pub(super) fn reader(kind: &Type) -> String {
         Type::Timestamp => "Reader.moment".to_owned(),
         Type::Duration => "Reader.span".to_owned(),
         Type::Custom { name, .. } if name == CIVIL_DATE => "Reader.day".to_owned(),
-        Type::Custom { builtin, .. } => reader(builtin),
+        Type::Custom { name: custom, builtin, .. } if names::is_minted(custom, builtin) => {
+            format!("lambda r: {}", read(name, kind))
+        }
+        Type::Custom { builtin, .. } => reader(name, builtin),
         Type::Record { name, .. } | Type::Enum { name, .. } => format!("_read_{}", name.to_snake_case()),
-        Type::Box { inner_type } => reader(inner_type),
-        Type::Optional { .. } | Type::Sequence { .. } => format!("lambda r: {}", read(kind)),
+        Type::Box { inner_type } => reader(name, inner_type),
+        Type::Optional { .. } | Type::Sequence { .. } => format!("lambda r: {}", read(name, kind)),
         _ => "Reader.unknown".to_owned(),
     }
 }
 
 /// What reads one from `r`.
-pub(super) fn read(kind: &Type) -> String {
+pub(super) fn read(name: &str, kind: &Type) -> String {
     match kind {
-        Type::Optional { inner_type } => format!("r.maybe({})", reader(inner_type)),
-        Type::Sequence { inner_type } => format!("r.many({})", reader(inner_type)),
-        Type::Box { inner_type } => read(inner_type),
-        Type::Custom { name, builtin, .. } if name != CIVIL_DATE => read(builtin),
-        other => match reader(other).strip_prefix("Reader.") {
+        Type::Optional { inner_type } => format!("r.maybe({})", reader(name, inner_type)),
+        Type::Sequence { inner_type } => format!("r.many({})", reader(name, inner_type)),
+        Type::Box { inner_type } => read(name, inner_type),
+        Type::Custom { name: custom, builtin, .. } if names::is_minted(custom, builtin) => {
+            format!("{custom}({})", read(name, builtin))
+        }
+        Type::Custom { name: custom, builtin, .. } if custom != CIVIL_DATE => read(name, builtin),
+        other => match reader(name, other).strip_prefix("Reader.") {
             Some(method) => format!("r.{method}()"),
-            None => format!("{}(r)", reader(other)),
+            None => format!("{}(r)", reader(name, other)),
         },
     }
 }
@@ -57,7 +64,7 @@ pub(super) fn writer(name: &str, kind: &Type) -> String {
         Type::Optional { .. } | Type::Sequence { .. } => {
             format!("lambda w, one: {}", write("w", name, kind, "one"))
         }
-        other => reader(other).replace("Reader.", "Writer."),
+        other => reader(name, other).replace("Reader.", "Writer."),
     }
 }
 
@@ -88,7 +95,7 @@ pub(super) fn kind(kind: Option<&Type>) -> String {
             format!("Kind.handle(lambda: _{name})")
         }
         Some(Type::Object { name, .. }) => format!("Kind.handle(lambda: {name})"),
-        Some(other) => format!("Kind.read({})", reader(other)),
+        Some(other) => format!("Kind.read({})", reader("", other)),
     }
 }
 

@@ -8,7 +8,7 @@ Calls are made from any event loop and any thread. Cancelling a task cancels its
 """
 
 from . import _surface
-from ._answers import Answer, Row
+from ._answers import AnswerLike, Row
 from ._changes import Changes
 from ._errors import (
     CallCancelledError,
@@ -27,16 +27,18 @@ from ._errors import (
     UpdateAppError,
     WrongFailure,
 )
+from ._files import File
 from ._opening import Opening
 from ._surface import *  # noqa: F403
 from ._version import __version__
 from ._wire import Data, Path
 
 __all__ = [
-    "Answer",
+    "AnswerLike",
     "CallCancelledError",
     "Changes",
     "Data",
+    "File",
     "GoneFailure",
     "HostFailure",
     "MendError",

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 Plain: TypeAlias = str | bool | int | datetime.date
 Row: TypeAlias = "AnswerRow | Mapping[str, Plain | CellValue]"
 """The answers of one row, or to the questions of a life event: field and answer."""
-Answer: TypeAlias = "FieldValue | Plain | Sequence[Row]"
+AnswerLike: TypeAlias = "FieldValue | Plain | Sequence[Row]"
 """An answer: as the core gives it out, or as Python has it."""
 
 
-def answered(value: Answer) -> FieldValue:
+def answered(value: AnswerLike) -> FieldValue:
     """The answer as it crosses."""
     from . import _surface as surface
 
@@ -27,7 +27,7 @@ def answered(value: Answer) -> FieldValue:
     return cell_of(value)
 
 
-def cell_of(value: Answer) -> CellValue:
+def cell_of(value: AnswerLike) -> CellValue:
     """The answer within a row as it crosses: no table."""
     from . import _surface as surface
 

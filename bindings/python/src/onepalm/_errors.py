@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from ._surface import FieldErrorView, Problem
+    from ._surface import FieldError, Problem
+    from ._wire import Reader
 
 
 class OnePalmError(Exception):
@@ -19,10 +21,10 @@ class OnePalmError(Exception):
     """What happened and what to do next, in Chinese."""
     en: str
     """The same in English."""
-    fields: list[FieldErrorView]
+    fields: list[FieldError]
     """What must be mended, where that is what the caller does next; else empty."""
 
-    def __init__(self, code: str, zh: str = "", en: str = "", fields: list[FieldErrorView] | None = None) -> None:
+    def __init__(self, code: str, zh: str = "", en: str = "", fields: list[FieldError] | None = None) -> None:
         super().__init__(code, zh, en, fields)
         self.code, self.zh, self.en, self.fields = code, zh, en, fields or []
 
@@ -141,3 +143,15 @@ class WrongFailure(HostFailure):
 
 
 _NAMED = {kind.type: kind for kind in OnePalmError.__subclasses__()}
+
+
+def naming(read: Callable[[Reader], OnePalmError], **names: str) -> Callable[[Reader], OnePalmError]:
+    """Reads an error of a call whose arguments have other names here."""
+
+    def named(r: Reader) -> OnePalmError:
+        error = read(r)
+        for field in error.fields:
+            field.at = names.get(field.at, field.at)
+        return error
+
+    return named

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 from ._buffer import RustBuffer, give, take
-from ._wire import Path, Reader, characters, number, octets, place
+from ._wire import EPOCH, MILLISECOND, Path, Reader, characters, number, octets, place
 
 
 class Kind:
@@ -56,6 +57,10 @@ def _real(value: float) -> Any:
     return ctypes.c_float(value)
 
 
+def _milliseconds(moment: datetime.datetime) -> int:
+    return (moment - EPOCH) // MILLISECOND
+
+
 def _with_length(value: Any) -> bytes:
     plain = octets(value)
     return len(plain).to_bytes(4, "big") + plain
@@ -76,3 +81,6 @@ TEXT = Kind(
 BYTES = Kind(
     "rust_buffer", RustBuffer, lambda buffer: take(buffer)[4:], _with_length, lambda value: give(_with_length(value))
 )
+# Out of a service alone: the library counts milliseconds.
+MOMENT = Kind("i64", ctypes.c_int64, int, lower=_milliseconds)
+SECONDS = Kind("i64", ctypes.c_int64, int, lower=lambda seconds: number(int(seconds * 1000), 64))

@@ -33,12 +33,8 @@ class Root(Object):
         _open.add(one)
         return one
 
-    async def shut_down(self) -> None:
-        raise NotImplementedError
-
     async def close(self) -> None:
-        """Ends the core: the same as `shut_down`."""
-        await self.shut_down()
+        raise NotImplementedError
 
     async def __aenter__(self: Self) -> Self:
         return self
@@ -46,7 +42,7 @@ class Root(Object):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.shut_down()
+        await self.close()
 
 
 class Opening(Generic[T]):
@@ -69,13 +65,13 @@ class Opening(Generic[T]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._core is not None:
-            await self._core.shut_down()
+            await self._core.close()
 
 
 @atexit.register
 def _close_all() -> None:
     async def close() -> None:
-        await asyncio.wait_for(asyncio.gather(*[one.shut_down() for one in list(_open)]), _PATIENCE)
+        await asyncio.wait_for(asyncio.gather(*[one.close() for one in list(_open)]), _PATIENCE)
 
     if _open:
         with contextlib.suppress(Exception):

@@ -24,7 +24,8 @@ _INT32 = struct.Struct(">i")
 _INT64 = struct.Struct(">q")
 _UINT64 = struct.Struct(">Q")
 _MOMENT = struct.Struct(">qI")
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+MILLISECOND = datetime.timedelta(milliseconds=1)
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 class Reader:
@@ -72,7 +73,10 @@ class Reader:
         seconds, nanoseconds = _MOMENT.unpack_from(self._data, self._at)
         self._at += 12
         distance = datetime.timedelta(seconds=abs(seconds), microseconds=nanoseconds // 1000)
-        return _EPOCH + distance if seconds >= 0 else _EPOCH - distance
+        return EPOCH + distance if seconds >= 0 else EPOCH - distance
+
+    def seconds(self) -> datetime.timedelta:
+        return datetime.timedelta(seconds=self.int64())
 
     def day(self) -> datetime.date:
         return datetime.date.fromisoformat(self.text())
@@ -111,6 +115,9 @@ class Writer:
 
     def uint64(self, value: int) -> None:
         self._parts.append(_UINT64.pack(value))
+
+    def millis(self, value: datetime.timedelta) -> None:
+        self.int64(self.wants(value, datetime.timedelta) // MILLISECOND)
 
     def variant(self, value: int) -> None:
         self._parts.append(_INT32.pack(value + 1))

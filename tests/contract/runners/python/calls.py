@@ -20,11 +20,13 @@ METHODS = {
     "certificates": "draw judge list save verify",
     "inbox": "list markRead",
     "evaluations": "list rate",
-    "activity": "export isWhole list",
+    "activity": "isWhole list save",
     "sync": "networkIsBack next outbox retry run",
     "probe": "fault",
 }
 CALLS = {f"{area}.{name}" for area, names in METHODS.items() for name in names.split()}
+# What Python calls otherwise.
+NAMES = {"root.shutDown": "close", "drafts.attachPath": "attach"}
 
 
 async def make(on: Any, call: str, given: dict[str, Any]) -> Any:
@@ -32,8 +34,10 @@ async def make(on: Any, call: str, given: dict[str, Any]) -> Any:
     if call not in CALLS:
         raise LookupError(f"{call} is not in the table")
     area, name = call.split(".")
+    if call == "drafts.attachPath":
+        given["file"] = given.pop("path")
     place = on if area in ("root", "probe") else getattr(on, area)
-    return await getattr(place, snake(name))(**given)
+    return await getattr(place, NAMES.get(call, snake(name)))(**given)
 
 
 def property_of(on: Any, call: str) -> Any:

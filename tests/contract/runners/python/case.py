@@ -16,7 +16,7 @@ from onepalm import _surface
 
 from calls import make, property_of
 from hosts import HostLog, services
-from neutral import Json, arguments, at, keeps, neutral
+from neutral import Json, argument, arguments, at, keeps, neutral
 
 PLATFORM = os.environ["ONEPALM_CONTRACT_PLATFORM"]
 CONTROL = os.environ["ONEPALM_CONTRACT_CONTROL"]
@@ -66,7 +66,7 @@ class Case:
                     raise NotKept(f"step {number + 1}: {type(error).__name__}: {error}") from error
         finally:
             for core in self._opened:
-                await core.shut_down()
+                await core.close()
 
     async def _open(self, given: dict[str, Json], opens: Any) -> onepalm.OnePalm:
         folder = self._folder / given["folder"] if "folder" in given else self._folder
@@ -131,7 +131,7 @@ class Case:
             if "closeAfter" in step:
                 await asyncio.sleep(step["closeAfter"] / 1000)
                 assert self._core is not None
-                await self._core.shut_down()
+                await self._core.close()
             return await running
         except asyncio.CancelledError:
             return onepalm.CallCancelledError("call.cancelled")
@@ -145,8 +145,6 @@ class Case:
         if call in ("root.open", "root.startOver"):
             opens = onepalm.OnePalm.open if call == "root.open" else onepalm.OnePalm.start_over
             return await self._open(given, opens)
-        if call == "root.probe":
-            return _surface.Probe.new()
         if call == "citizen.observe":
             return Observation(on or self._citizen)  # type: ignore[arg-type]
         if call == "observer.changes":
@@ -178,8 +176,8 @@ class Case:
         for key in ("type", "code"):
             if key in wanted and got[key] != wanted[key]:
                 raise NotKept(f"failed with {got}, not with {wanted}")
-        if "at" in wanted and all(field.at != wanted["at"] for field in outcome.fields):
-            raise NotKept(f"names {[field.at for field in outcome.fields]}, not {wanted['at']}")
+        if "at" in wanted and all(field.at != argument(wanted["at"]) for field in outcome.fields):
+            raise NotKept(f"names {[field.at for field in outcome.fields]}, not {argument(wanted['at'])}")
 
     def _look(self, step: dict[str, Json], result: Json) -> None:
         for path, wanted in step.get("want", {}).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import threading
 import time
 from collections.abc import Callable
@@ -87,31 +88,31 @@ class CallingGuard(HostGuard):
 
 
 class HostClock:
-    def __init__(self, wait: float = 0, fixed: int | None = None) -> None:
+    def __init__(self, wait: float = 0, fixed: datetime.datetime | None = None) -> None:
         self._wait, self._fixed = wait, fixed
 
-    def now_millis(self) -> int:
+    def now(self) -> datetime.datetime:
         time.sleep(self._wait)
-        return time.time_ns() // 1_000_000 if self._fixed is None else self._fixed
+        return self._fixed or datetime.datetime.now(datetime.timezone.utc)
 
-    def monotonic_millis(self) -> int:
+    def monotonic(self) -> float:
         time.sleep(self._wait)
-        return time.monotonic_ns() // 1_000_000
+        return time.monotonic()
 
 
-class NegativeClock(HostClock):
-    def now_millis(self) -> int:
-        return -1
+class NegativeClock:
+    def now(self) -> datetime.datetime:
+        return datetime.datetime(1969, 12, 31, 23, 59, 59, 999_000, datetime.timezone.utc)
 
-    def monotonic_millis(self) -> int:
-        return -1
+    def monotonic(self) -> float:
+        return -0.001
 
 
 class ThrowingClock:
-    def now_millis(self) -> int:
+    def now(self) -> datetime.datetime:
         raise Broken
 
-    def monotonic_millis(self) -> int:
+    def monotonic(self) -> float:
         raise Broken
 
 
@@ -151,8 +152,8 @@ def _clock(asked: str) -> Any:
         "host": HostClock(),
         "throws": ThrowingClock(),
         "slow": HostClock(wait=0.02),
-        "year1": HostClock(fixed=-62_135_596_800_000),
-        "year9999": HostClock(fixed=253_402_300_799_999),
+        "year1": HostClock(fixed=datetime.datetime.min.replace(tzinfo=datetime.timezone.utc)),
+        "year9999": HostClock(fixed=datetime.datetime.max.replace(tzinfo=datetime.timezone.utc)),
         "negative": NegativeClock(),
     }
     return clocks[asked]

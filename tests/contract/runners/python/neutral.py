@@ -21,6 +21,9 @@ _CHOICES = {
     "audience": onepalm.ServiceObject,
     "leastDepth": onepalm.OnlineDepth,
 }
+# What Python names otherwise.
+_ARGUMENTS = {"dataDir": "data_dir", "redirectUri": "redirect_uri", "budgetMillis": "budget"}
+_FIELDS = {"device_ahead": "deviceAheadSeconds"}
 _ANSWERS = {"flag": onepalm.FlagValue, "number": onepalm.NumberValue, "text": onepalm.TextValue}
 
 
@@ -35,16 +38,23 @@ def camel(name: str) -> str:
     return head + "".join(word.capitalize() for word in rest)
 
 
+def argument(name: str) -> str:
+    """An argument as Python names it; a form's own names stay."""
+    return _ARGUMENTS.get(name, name)
+
+
 def arguments(given: dict[str, Json], folder: Path) -> dict[str, Any]:
     """What a call is given, by Python's names; a request is given as its fields."""
     others = {name: value for name, value in given.items() if name != "request"}
     fields = {**others, **given.get("request", {})}
-    return {snake(name): _argument(name, value, folder) for name, value in fields.items()}
+    return {_ARGUMENTS.get(name, snake(name)): _argument(name, value, folder) for name, value in fields.items()}
 
 
 def _argument(name: str, value: Json, folder: Path) -> Any:
     if name in _CHOICES and isinstance(value, str):
         return _CHOICES[name](value)
+    if name == "budgetMillis":
+        return datetime.timedelta(milliseconds=value)
     if not isinstance(value, dict):
         return value
     if "$repeat" in value:
@@ -77,7 +87,7 @@ def _row(row: Json, folder: Path) -> onepalm.AnswerRow:
 def neutral(value: Any) -> Json:
     """What came back."""
     if isinstance(value, Record):
-        fields = {camel(name): neutral(getattr(value, name)) for name in value.__slots__}
+        fields = {_FIELDS.get(name, camel(name)): neutral(getattr(value, name)) for name in value.__slots__}
         kind = getattr(value, "type", None)
         return {"type": kind, **fields} if isinstance(kind, str) else fields
     if isinstance(value, Enum):
@@ -88,6 +98,8 @@ def neutral(value: Any) -> Json:
         return (value - _EPOCH) // datetime.timedelta(milliseconds=1)
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, datetime.timedelta):
+        return value // datetime.timedelta(seconds=1)
     if isinstance(value, bytes):
         return f"{len(value)} bytes"
     return "object" if isinstance(value, (Object, onepalm.Changes)) else value
