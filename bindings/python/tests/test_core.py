@@ -169,6 +169,19 @@ async def test_cancelling_a_task_stops_its_long_call(tmp_path: Path) -> None:
 
 
 @in_a_loop
+async def test_a_long_call_has_stopped_when_its_cancelled_task_ends() -> None:
+    from onepalm import _surface
+
+    probe = _surface.Probe.new()
+    waiting = asyncio.create_task(probe.stop_slowly())
+    assert await probe.wait(7) == 7
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.wait_for(waiting, 60)
+    assert probe.has_stopped
+
+
+@in_a_loop
 async def test_closing_ends_a_call_that_waits(tmp_path: Path) -> None:
     async with silent() as (address, connected):
         palm = await opened(tmp_path, address)
