@@ -23,6 +23,8 @@ async def test_a_file_goes_in_as_bytes_or_by_its_path_and_comes_out_whole(platfo
             parts = [part async for part in citizen.drafts.attachment_parts(draft, material)]
             assert len(parts) == 3
             assert b"".join(parts) == PICTURE
+        answered = await citizen.drafts.attach_answer(draft, "layout", picture)
+        assert "layout" in [answer.field for answer in answered.answers]
         copy = tmp_path / "copy.jpg"
         copy.write_text("what was there")
         await citizen.drafts.save_attachment(draft, material, copy)
