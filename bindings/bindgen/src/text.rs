@@ -21,6 +21,24 @@ pub(crate) fn cut(text: &str, from: &str, until: &str) -> Result<String> {
     Ok(kept)
 }
 
+/// Puts something in place of every word: letters, digits and `_`.
+pub(crate) fn each_word(text: &str, mut word: impl FnMut(&str) -> Result<String>) -> Result<String> {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_of_a_word) {
+        said.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let end = rest.find(|letter| !is_of_a_word(letter)).unwrap_or(rest.len());
+        said.push_str(&word(&rest[..end])?);
+        rest = &rest[end..];
+    }
+    Ok(said + rest)
+}
+
+pub(crate) fn is_of_a_word(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,6 +48,13 @@ mod tests {
         let said = swap("a b", "c", "d").unwrap_err().to_string();
         assert!(said.ends_with("holds: c"), "{said}");
         assert!(cut("a b", "c", "b").is_err() && cut("a b", "a", "c").is_err());
+    }
+
+    #[test]
+    fn words_are_whole() {
+        let said =
+            each_word("a ab, a_b (a)", |word| Ok(if word == "a" { "c".to_owned() } else { word.to_owned() }));
+        assert_eq!(said.unwrap(), "c ab, a_b (c)");
     }
 
     #[test]

@@ -25,8 +25,8 @@ try await citizen.drafts.attach(contentsOf: photo, for: "M01", to: draft)
 try await citizen.drafts.attach(contentsOf: lease, for: "M02", to: draft)
 try await citizen.drafts.submit(draft)
 
-// An officer grants it within a minute, or nobody is there.
-let deadline = ContinuousClock.now + .seconds(60)
+// An officer grants it within two minutes, or nobody is there.
+let deadline = ContinuousClock.now + .seconds(110)
 while try await citizen.certificates.list().items.isEmpty, ContinuousClock.now < deadline {
   try await citizen.sync.run()
   try await Task.sleep(for: .milliseconds(200))

@@ -1,4 +1,4 @@
-use crate::text::swap;
+use crate::text::{each_word, is_of_a_word, swap};
 use anyhow::{Result, bail, ensure};
 use std::collections::BTreeSet;
 
@@ -56,23 +56,6 @@ fn renamed(called: &str, declared: &BTreeSet<&str>) -> Result<String> {
         }
     }
     bail!("What UniFFI writes no longer declares {called}")
-}
-
-fn each_word(text: &str, mut word: impl FnMut(&str) -> Result<String>) -> Result<String> {
-    let mut said = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(is_of_a_word) {
-        said.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let end = rest.find(|letter| !is_of_a_word(letter)).unwrap_or(rest.len());
-        said.push_str(&word(&rest[..end])?);
-        rest = &rest[end..];
-    }
-    Ok(said + rest)
-}
-
-fn is_of_a_word(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '_'
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use crate::text::swap;
+use crate::text::{each_word, swap};
 use anyhow::{Context, Result, ensure};
 
 /// Services of the host's cannot be compared.
@@ -24,6 +24,55 @@ pub(super) fn masked(text: &str) -> Result<String> {
     Ok(said + rest)
 }
 
+/// Whole numbers are `Int`, whatever crosses; one that does not fit crosses as the largest or the least.
+pub(super) fn with_swifts_numbers(text: &str) -> Result<String> {
+    let mut text = text.to_owned();
+    for number in ["Int32", "Int64"] {
+        let converter = format!("struct FfiConverter{number}: FfiConverter");
+        let clamping = format!(
+            "{converter} {{\n    static func lift(_ value: {number}) throws -> Int {{ Int(clamping: value) }}\n\
+            \x20   static func lower(_ value: Int) -> {number} {{ {number}(clamping: value) }}\n"
+        );
+        text = swap(&text, &format!("{converter}Primitive {{\n"), &clamping)?;
+        let of_swift = |word: &str| Ok(if word == number { "Int" } else { word }.to_owned());
+        let lines = text.lines().map(|line| match line {
+            _ if tells_a_type(line) => each_word(line, of_swift),
+            _ => Ok(line.to_owned()),
+        });
+        text = lines.collect::<Result<Vec<_>>>()?.join("\n") + "\n";
+    }
+    Ok(text)
+}
+
+/// Whether a line says of what type something is in Swift, and not how it crosses.
+fn tells_a_type(line: &str) -> bool {
+    const BEGINNINGS: [&str; 7] = [
+        "public let ",
+        "case ",
+        "func ",
+        "static func read(",
+        "static func write(",
+        "typealias SwiftType = ",
+        "() throws -> ",
+    ];
+    let inner = line.trim_start();
+    let is_parameter = line.len() - inner.len() == 8
+        && inner.split_once(": Int").is_some_and(|(name, _)| name.chars().all(char::is_alphanumeric));
+    is_parameter || BEGINNINGS.iter().any(|beginning| inner.starts_with(beginning))
+}
+
+/// What an answer is, needs no label.
+pub(super) fn without_labels(text: &str) -> Result<String> {
+    let mut text = text.to_owned();
+    for (label, kinds) in [("value", &["flag", "number", "text"][..]), ("rows", &["rows"])] {
+        for kind in kinds {
+            text = swap(&text, &format!("    case {kind}({label}: "), &format!("    case {kind}("))?;
+            text = swap(&text, &format!("return .{kind}({label}: "), &format!("return .{kind}("))?;
+        }
+    }
+    Ok(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,5 +87,35 @@ mod tests {
         assert_eq!(masked(text).unwrap(), wanted);
         assert!(masked("public struct Answer: Hashable {\n}\n").is_err());
         assert!(masked(&text.replace("    )\n}\n    )", "    ))")).is_err());
+    }
+
+    #[test]
+    fn whole_numbers_are_swifts_and_cross_as_they_did() {
+        let converters = ["Int32", "Int64"].map(|number| {
+            format!(
+                "struct FfiConverter{number}: FfiConverterPrimitive {{\n    typealias FfiType = {number}\n\
+                \x20   typealias SwiftType = {number}\n    static func write(_ value: {number}, into\n"
+            )
+        });
+        let api = "    public let size: Int64?\n        size: Int64?, \n    case text(max: Int32\nfunc list(limit: Int32 = 20)\n";
+        let crossing = "        let len: Int32 = try readInt(&buf)\n            number: Int32,\n        writeInt(&buf, Int32(1))\n        case 1: FfiConverterInt32\n";
+        let said = with_swifts_numbers(&(converters.concat() + api + crossing)).unwrap();
+        assert!(said.ends_with(&(api.replace("Int64", "Int").replace("Int32", "Int") + crossing)), "{said}");
+        assert!(said.contains("-> Int32 { Int32(clamping: value) }\n    typealias FfiType = Int32\n    typealias SwiftType = Int\n"));
+        assert!(said.contains("-> Int64 { Int64(clamping: value) }\n"));
+        assert!(with_swifts_numbers(api).is_err());
+    }
+
+    #[test]
+    fn answers_have_no_label() {
+        let kind = |kind, label| {
+            format!("    case {kind}({label}: Int\n        case 1: return .{kind}({label}: try read()\n")
+        };
+        let text =
+            kind("flag", "value") + &kind("number", "value") + &kind("text", "value") + &kind("rows", "rows");
+        let said = without_labels(&text).unwrap();
+        assert!(said.contains("case text(Int\n        case 1: return .text(try read()\n"), "{said}");
+        assert!(!said.contains("rows: "), "{said}");
+        assert!(without_labels(&text.replace("return .flag(", "return flag(")).is_err());
     }
 }

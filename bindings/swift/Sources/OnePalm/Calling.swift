@@ -20,10 +20,3 @@ func longCall<Result: Sendable>(
     }
   }
 }
-
-extension Int32 {
-  /// A number as it crosses; one that does not fit is as good as the largest or the least.
-  init(crossing number: Int) {
-    self.init(clamping: number)
-  }
-}

@@ -8,7 +8,7 @@ public struct CivilDate: Hashable, Sendable {
   /// 1–31.
   public let day: Int
 
-  /// Absent: there is no such day.
+  /// The day of these numbers; `nil`: there is none.
   public init?(year: Int, month: Int, day: Int) {
     let given = DateComponents(year: year, month: month, day: day)
     guard (1...9999).contains(year), given.isValidDate(in: .gregorian) else { return nil }
@@ -28,7 +28,7 @@ extension CivilDate: Comparable {
 }
 
 extension CivilDate: LosslessStringConvertible {
-  /// `YYYY-MM-DD`.
+  /// The day that is written `YYYY-MM-DD`; `nil`: the text is none.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.count) == [4, 2, 2] else { return nil }

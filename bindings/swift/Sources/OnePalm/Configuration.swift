@@ -6,13 +6,13 @@ public struct Configuration: Sendable {
   public var folder: URL
   /// Root address of the platform, for example `https://zwfw.example.gov.cn`.
   public var platform: URL
-  /// The identity provider's issuer; absent: the platform's own test realm.
+  /// The identity provider's issuer; `nil`: the platform's own test realm.
   public var issuer: URL?
   /// The app's client id at the provider.
   public var clientID: String
-  /// Where the provider sends the citizen back to; absent: `onepalm://signed-in`.
+  /// Where the provider sends the citizen back to; `nil`: `onepalm://signed-in`.
   public var redirect: URL?
-  /// Whose signature stands under the catalogue, the trust list, the status list and the calendar. May be absent for a
+  /// Whose signature stands under the catalogue, the trust list, the status list and the calendar. May be `nil` for a
   /// platform on this machine only.
   public var root: RootPin?
   /// Font files that the device has, for pages of certificates whose fonts are not inside.

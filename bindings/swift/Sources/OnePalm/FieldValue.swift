@@ -1,22 +1,22 @@
-// Answers may be written as literals: `try await drafts.answer(id, "goods", "贝壳")`.
+// Answers may be written as literals: `try await drafts.answer("goods", with: "贝壳", in: id)`.
 
 extension FieldValue: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByStringLiteral, ExpressibleByArrayLiteral
 {
   public init(booleanLiteral value: Bool) {
-    self = .flag(value: value)
+    self = .flag(value)
   }
 
-  public init(integerLiteral value: Int64) {
-    self = .number(value: value)
+  public init(integerLiteral value: Int) {
+    self = .number(value)
   }
 
   public init(stringLiteral value: String) {
-    self = .text(value: value)
+    self = .text(value)
   }
 
   public init(arrayLiteral rows: AnswerRow...) {
-    self = .rows(rows: rows)
+    self = .rows(rows)
   }
 }
 
@@ -24,15 +24,15 @@ extension CellValue: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByStringLiteral
 {
   public init(booleanLiteral value: Bool) {
-    self = .flag(value: value)
+    self = .flag(value)
   }
 
-  public init(integerLiteral value: Int64) {
-    self = .number(value: value)
+  public init(integerLiteral value: Int) {
+    self = .number(value)
   }
 
   public init(stringLiteral value: String) {
-    self = .text(value: value)
+    self = .text(value)
   }
 }
 

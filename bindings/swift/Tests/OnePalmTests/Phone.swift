@@ -30,11 +30,3 @@ final class Phone: Sendable {
     return try await OnePalm.open(configuration, host: host)
   }
 }
-
-/// Waits until something holds, at most five seconds.
-func holds(_ something: () -> Bool) async -> Bool {
-  for _ in 0..<500 where !something() {
-    try? await Task.sleep(for: .milliseconds(10))
-  }
-  return something()
-}

@@ -1,10 +1,12 @@
+import Foundation
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
 
-/// Takes connections and never answers: calls to it go on until they are stopped.
+/// Is asked and never answers: calls to it go on until they are stopped.
 final class SilentServer: Sendable {
   let port: UInt16
   private let socket: Int32
@@ -28,6 +30,18 @@ final class SilentServer: Sendable {
     }
     guard listens else { throw Deaf() }
     port = UInt16(bigEndian: address.sin_port)
+  }
+
+  /// Waits until a call has come as far as its first request.
+  func isAsked() async {
+    let socket = socket
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        var byte: UInt8 = 0
+        _ = recv(accept(socket, nil, nil), &byte, 1, 0)
+        continuation.resume()
+      }
+    }
   }
 
   deinit {

@@ -29,11 +29,11 @@ import Testing
   }
 
   @Test func answersAreWrittenAsLiterals() {
-    #expect(FieldValue.text(value: "贝壳🐚") == "贝壳🐚")
-    #expect(FieldValue.number(value: -1) == -1)
-    #expect(FieldValue.flag(value: true) == true)
+    #expect(FieldValue.text("贝壳🐚") == "贝壳🐚")
+    #expect(FieldValue.number(-1) == -1)
+    #expect(FieldValue.flag(true) == true)
     let row: AnswerRow = ["name": "一", "count": 2]
-    #expect(FieldValue.rows(rows: [row]) == [row])
+    #expect(FieldValue.rows([row]) == [row])
   }
 
   @Test func durationsBeyondWhatCrossesAreTheLongest() {

@@ -1,3 +1,5 @@
+import Foundation
+
 extension Citizen {
   /// What this app did in the person's name: chained by hashes, so that nothing can be taken out unseen.
   public struct Activity: Sendable {
@@ -7,12 +9,17 @@ extension Citizen {
     public func list(
       after: String? = nil, limit: Int = 20
     ) async throws(OnePalmError) -> ActivityPage {
-      try await call { try await raw.list(after: after, limit: Int32(crossing: limit)) }
+      try await call { try await raw.list(after: after, limit: limit) }
     }
 
-    /// Everything as JSON lines, oldest first, with the hashes: for the citizen to keep or to show.
-    public func export() async throws(OnePalmError) -> String {
-      try await call { try await raw.export() }
+    /// Every entry, newest first, read page by page while it is gone through.
+    public func all() -> Pages<ActivityEntry> {
+      Pages(list)
+    }
+
+    /// Writes everything into a file as JSON lines, oldest first, with the hashes: for the citizen to keep or to show.
+    public func save(to file: URL) async throws(OnePalmError) {
+      try await call { try await raw.save(path: file.path) }
     }
 
     /// Whether every entry is there and none was altered.

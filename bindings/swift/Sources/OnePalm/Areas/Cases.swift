@@ -5,7 +5,12 @@ extension Citizen {
 
     /// A page of cases, newest first; `after` is the `next` of the page before.
     public func list(after: String? = nil, limit: Int = 20) async throws(OnePalmError) -> CasePage {
-      try await call { try await raw.list(after: after, limit: Int32(crossing: limit)) }
+      try await call { try await raw.list(after: after, limit: limit) }
+    }
+
+    /// Every case, newest first, read page by page while it is gone through.
+    public func all() -> Pages<CaseSummary> {
+      Pages(list)
     }
 
     /// One case with everything that happened to it.
@@ -14,7 +19,7 @@ extension Citizen {
     }
 
     /// How the lawful clock of a case stands today.
-    public func clock(_ id: CaseID) async throws(OnePalmError) -> CaseClock {
+    public func clock(of id: CaseID) async throws(OnePalmError) -> CaseClock {
       try await call { try await raw.clock(id: id) }
     }
 

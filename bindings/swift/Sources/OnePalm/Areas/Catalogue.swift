@@ -4,7 +4,7 @@ public struct Catalogue: Sendable {
 
   /// Items for what the citizen typed, an exact name first.
   public func search(_ words: String, limit: Int = 20) async throws(OnePalmError) -> [SearchHit] {
-    try await search(SearchRequest(words: words, limit: Int32(crossing: limit)))
+    try await search(SearchRequest(words: words, limit: limit))
   }
 
   /// The same with filters.
@@ -14,7 +14,7 @@ public struct Catalogue: Sendable {
 
   /// Names of items while the citizen types, each once: those that begin with it first.
   public func suggest(_ typed: String, limit: Int = 10) async throws(OnePalmError) -> [String] {
-    try await call { try await raw.suggest(typed: typed, limit: Int32(crossing: limit)) }
+    try await call { try await raw.suggest(typed: typed, limit: limit) }
   }
 
   /// The guide (办事指南) of an item, whole.
@@ -32,7 +32,7 @@ public struct Catalogue: Sendable {
     try await call { try await raw.lifeEvent(id: id) }
   }
 
-  /// What became of an item that may not be applied for any more; absent: nothing is known of that.
+  /// What became of an item that may not be applied for any more; `nil`: nothing is known of that.
   public func withdrawn(_ code: ItemCode) async throws(OnePalmError) -> WithdrawnItem? {
     try await call { try await raw.withdrawn(code: code) }
   }
@@ -44,7 +44,7 @@ public struct Catalogue: Sendable {
 
   /// How many items there are.
   public func count() async throws(OnePalmError) -> Int {
-    try await call { Int(try await raw.count()) }
+    try await call { try await raw.count() }
   }
 
   /// The themes (主题分类), the largest first.

@@ -28,15 +28,27 @@ extension Citizen.Drafts {
   public func attachment(
     _ material: MaterialID, of id: DraftID, from offset: Int = 0
   ) async throws(OnePalmError) -> Data {
-    try await call {
-      try await raw.attachment(id: id, material: material, offset: Int64(offset))
+    try await call { try await raw.attachment(id: id, material: material, offset: offset) }
+  }
+
+  /// An attached file, part by part.
+  public func attachmentParts(_ material: MaterialID, of id: DraftID) -> FileParts {
+    FileParts { offset throws(OnePalmError) in
+      try await attachment(material, of: id, from: offset)
     }
+  }
+
+  /// Writes an attached file to `file`, in place of what is there.
+  ///
+  /// - Throws: An `OnePalmError` if it cannot be read, Foundation's error if it cannot be written; what is there stays.
+  public func saveAttachment(_ material: MaterialID, of id: DraftID, to file: URL) async throws {
+    try await attachmentParts(material, of: id).write(to: file)
   }
 
   /// Answers a question with a file.
   @discardableResult
   public func attach(
-    _ file: Data, asAnswerTo field: FieldID, of id: DraftID
+    _ file: Data, asAnswerTo field: FieldID, in id: DraftID
   ) async throws(OnePalmError) -> Draft {
     try await call { try await raw.attachAnswer(id: id, field: field, file: file) }
   }
@@ -44,11 +56,10 @@ extension Citizen.Drafts {
   /// Answers the column of one row (from 0) of a table with a file.
   @discardableResult
   public func attach(
-    _ file: Data, inRow row: Int, column: FieldID, of table: FieldID, of id: DraftID
+    _ file: Data, toRow row: Int, column: FieldID, of table: FieldID, in id: DraftID
   ) async throws(OnePalmError) -> Draft {
     try await call {
-      try await raw.attachCell(
-        id: id, table: table, row: Int32(crossing: row), column: column, file: file)
+      try await raw.attachCell(id: id, table: table, row: row, column: column, file: file)
     }
   }
 
@@ -56,6 +67,6 @@ extension Citizen.Drafts {
   public func answerFile(
     _ upload: UploadID, of id: DraftID, from offset: Int = 0
   ) async throws(OnePalmError) -> Data {
-    try await call { try await raw.answerFile(id: id, upload: upload, offset: Int64(offset)) }
+    try await call { try await raw.answerFile(id: id, upload: upload, offset: offset) }
   }
 }

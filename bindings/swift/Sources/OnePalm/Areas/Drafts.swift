@@ -10,7 +10,12 @@ extension Citizen {
 
     /// A page of drafts, newest first; `after` is the `next` of the page before.
     public func list(after: String? = nil, limit: Int = 20) async throws(OnePalmError) -> DraftPage {
-      try await call { try await raw.list(after: after, limit: Int32(crossing: limit)) }
+      try await call { try await raw.list(after: after, limit: limit) }
+    }
+
+    /// Every draft, newest first, read page by page while it is gone through.
+    public func all() -> Pages<Draft> {
+      Pages(list)
     }
 
     /// One draft.
@@ -20,14 +25,14 @@ extension Citizen {
 
     /// All that a screen needs to show the draft as a form: what is asked now, where each material comes from, what
     /// keeps it from being submitted.
-    public func form(_ id: DraftID) async throws(OnePalmError) -> DraftForm {
+    public func form(of id: DraftID) async throws(OnePalmError) -> DraftForm {
       try await call { try await raw.form(id: id) }
     }
 
     /// Writes one answer; `nil` clears it. What is half typed may not yet be what the field wants.
     @discardableResult
     public func answer(
-      _ id: DraftID, _ field: FieldID, _ value: FieldValue?
+      _ field: FieldID, with value: FieldValue?, in id: DraftID
     ) async throws(OnePalmError) -> Draft {
       try await call { try await raw.answer(id: id, field: field, value: value) }
     }
@@ -42,39 +47,37 @@ extension Citizen {
     /// Adds a row at the end of a table.
     @discardableResult
     public func addRow(
-      _ row: AnswerRow, to table: FieldID, of id: DraftID
+      _ row: AnswerRow, to table: FieldID, in id: DraftID
     ) async throws(OnePalmError) -> Draft {
       try await call { try await raw.addRow(id: id, table: table, row: row) }
     }
 
     /// Replaces the row `index` (from 0) of a table.
     @discardableResult
-    public func changeRow(
-      at index: Int, of table: FieldID, of id: DraftID, to row: AnswerRow
+    public func replaceRow(
+      at index: Int, of table: FieldID, in id: DraftID, with row: AnswerRow
     ) async throws(OnePalmError) -> Draft {
-      try await call {
-        try await raw.changeRow(id: id, table: table, at: Int32(crossing: index), row: row)
-      }
+      try await call { try await raw.changeRow(id: id, table: table, at: index, row: row) }
     }
 
     /// Takes the row `index` (from 0) out of a table; the others move up.
     @discardableResult
     public func removeRow(
-      at index: Int, of table: FieldID, of id: DraftID
+      at index: Int, from table: FieldID, in id: DraftID
     ) async throws(OnePalmError) -> Draft {
-      try await call { try await raw.removeRow(id: id, table: table, at: Int32(crossing: index)) }
+      try await call { try await raw.removeRow(id: id, table: table, at: index) }
     }
 
     /// Chooses the handling item (业务办理项) to apply as.
     @discardableResult
     public func chooseHandlingItem(
-      _ id: DraftID, _ code: ItemCode
+      _ code: ItemCode, in id: DraftID
     ) async throws(OnePalmError) -> Draft {
       try await call { try await raw.chooseHandlingItem(id: id, code: code) }
     }
 
     /// How the item's newer version differs from the guide that the draft was begun under; empty: it has not changed.
-    public func changes(_ id: DraftID) async throws(OnePalmError) -> [GuideDifference] {
+    public func changes(of id: DraftID) async throws(OnePalmError) -> [GuideDifference] {
       try await call { try await raw.changes(id: id) }
     }
 

@@ -10,7 +10,7 @@ extension Citizen.Drafts {
   /// Answers a question of the one form: the answer goes to every open draft whose item asks it.
   @discardableResult
   public func answerTogether(
-    _ id: TogetherID, _ field: FieldID, _ value: FieldValue?
+    _ field: FieldID, with value: FieldValue?, in id: TogetherID
   ) async throws(OnePalmError) -> Together {
     try await call { try await raw.answerTogether(id: id, field: field, value: value) }
   }
@@ -19,7 +19,12 @@ extension Citizen.Drafts {
   public func listTogether(
     after: String? = nil, limit: Int = 20
   ) async throws(OnePalmError) -> TogetherPage {
-    try await call { try await raw.listTogether(after: after, limit: Int32(crossing: limit)) }
+    try await call { try await raw.listTogether(after: after, limit: limit) }
+  }
+
+  /// Everything that was begun together, newest first, read page by page while it is gone through.
+  public func allTogether() -> Pages<Together> {
+    Pages(listTogether)
   }
 
   /// What was begun under this id.

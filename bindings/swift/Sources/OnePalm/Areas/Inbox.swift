@@ -7,7 +7,12 @@ extension Citizen {
     public func list(
       after: String? = nil, limit: Int = 20
     ) async throws(OnePalmError) -> MessagePage {
-      try await call { try await raw.list(after: after, limit: Int32(crossing: limit)) }
+      try await call { try await raw.list(after: after, limit: limit) }
+    }
+
+    /// Every message, newest first, read page by page while it is gone through.
+    public func all() -> Pages<Message> {
+      Pages(list)
     }
 
     /// Marks a message as read.

@@ -13,7 +13,7 @@ extension Citizen {
     /// How many things the citizen pressed the button for have not reached the platform yet. Signing out would lose
     /// them: ask first.
     public func unsent() async throws(OnePalmError) -> Int {
-      try await call { Int(try await raw.unsent()) }
+      try await call { try await raw.unsent() }
     }
 
     /// Signs out and erases everything of this person from the device. Handles of this person are dead afterwards.

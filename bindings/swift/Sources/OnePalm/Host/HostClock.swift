@@ -18,25 +18,25 @@ final class HostedClock: RawClock {
     self.host = host
   }
 
-  func nowMillis() throws -> Int64 {
+  func nowMillis() throws -> Int {
     try HostFailure.telling {
-      let millis = Int64(exactly: (try host.now().timeIntervalSince1970 * 1000).rounded())
+      let millis = Int(exactly: (try host.now().timeIntervalSince1970 * 1000).rounded())
       guard let millis else { throw HostFailure.unavailable }
       return millis
     }
   }
 
-  func monotonicMillis() throws -> Int64 {
+  func monotonicMillis() throws -> Int {
     try HostFailure.telling { try host.monotonic().millis }
   }
 }
 
 extension Duration {
   /// Whole milliseconds; what does not fit is the largest or the least.
-  var millis: Int64 {
+  var millis: Int {
     let (seconds, rest) = components
     let (millis, tooMany) = seconds.multipliedReportingOverflow(by: 1000)
     let (sum, tooManyStill) = millis.addingReportingOverflow(rest / 1_000_000_000_000_000)
-    return tooMany || tooManyStill ? (seconds < 0 ? .min : .max) : sum
+    return tooMany || tooManyStill ? (seconds < 0 ? .min : .max) : Int(clamping: sum)
   }
 }

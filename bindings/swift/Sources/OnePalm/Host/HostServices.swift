@@ -1,12 +1,11 @@
-/// What the core needs from the machine it runs on. Calls come on threads of the core, never while it holds a lock, so
-/// that a service may call the core in turn. A service may fail and may be slow: it holds up the call that needs it and
-/// no other.
+/// What the core needs from the machine it runs on. Calls come on threads of the core. A service may call the core in
+/// turn, may fail and may be slow: it holds up the call that needs it and no other.
 public struct HostServices: Sendable {
   /// Keeps the device's keys.
   public var keyGuard: any KeyGuard
-  /// Tells the time; absent: the system's clocks.
+  /// Tells the time; `nil`: the system's clocks.
   public var clock: (any HostClock)?
-  /// Takes down events; absent: nobody does.
+  /// Takes down events; `nil`: nobody does.
   public var log: (any HostLog)?
 
   public init(keyGuard: any KeyGuard, clock: (any HostClock)? = nil, log: (any HostLog)? = nil) {

@@ -2,6 +2,10 @@ import Foundation
 
 /// Keeps two keys that never leave it: one wraps the vault's data keys, one signs as this device. On a phone this is the
 /// Secure Enclave; bind the keys neither to biometrics nor to the lock screen, for phones lose such keys.
+/// The data key comes as ordinary memory: wipe your copy when you are done with it.
+///
+/// A guard may call the core, but must wait neither for a sync nor for a sign-out of the person it is asked for: these
+/// wait for the guard.
 public protocol KeyGuard: Sendable {
   /// Wraps a data key, so that only this guard can unwrap it.
   func wrap(_ plain: Data) throws -> Data

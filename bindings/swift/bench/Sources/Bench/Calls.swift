@@ -14,7 +14,7 @@ func shapes() throws -> [Shape] {
   return [
     Shape(
       name: "call", times: 20_000,
-      ours: { for number in 0..<$0 { _ = ours.call(number: Int32(number)) } },
+      ours: { for number in 0..<$0 { _ = ours.call(number: number) } },
       empty: { for number in 0..<$0 { _ = empty.call(number: Int32(number)) } }),
     Shape(
       name: "record", times: 2_000,
@@ -40,7 +40,7 @@ func shapes() throws -> [Shape] {
 }
 
 private final class Heard: RawProbeListener {
-  func heard(number: Int32) throws -> Int32 { number }
+  func heard(number: Int) throws -> Int { number }
 }
 
 private final class BareHeard: Empty.ProbeListener {

@@ -29,10 +29,10 @@ func soak(calls: Int = 100_000, samples: Int = 50) async throws -> (first: Int, 
 private func some(_ calls: Int, of probe: RawProbe, with record: RawProbeRecord) async throws {
   for number in 0..<calls {
     switch number % 4 {
-    case 0: _ = probe.call(number: Int32(number))
+    case 0: _ = probe.call(number: number)
     case 1: _ = probe.record(record: record)
-    case 2: _ = try await call { try await probe.wait(number: Int32(number)) }
-    default: _ = try await longCall { _ in try await probe.wait(number: Int32(number)) }
+    case 2: _ = try await call { try await probe.wait(number: number) }
+    default: _ = try await longCall { _ in try await probe.wait(number: number) }
     }
   }
 }

@@ -42,12 +42,12 @@ struct Arguments {
     let value = with[name]
     switch value["type"].text {
     case nil: return nil
-    case "rows": return .rows(rows: try value["rows"].list.map(Arguments.row))
+    case "rows": return .rows(try value["rows"].list.map(Arguments.row))
     default:
       switch try Arguments.cell(value) {
-      case .flag(let flag): return .flag(value: flag)
-      case .number(let number): return .number(value: number)
-      case .text(let text): return .text(value: text)
+      case .flag(let flag): return .flag(flag)
+      case .number(let number): return .number(number)
+      case .text(let text): return .text(text)
       }
     }
   }
@@ -70,9 +70,9 @@ struct Arguments {
 
   private static func cell(_ value: JSON) throws -> CellValue {
     switch (value["type"].text, value["value"]) {
-    case ("flag", .bool(let flag)): return .flag(value: flag)
-    case ("number", .number(let number)): return .number(value: number)
-    case ("text", .text(let text)): return .text(value: text)
+    case ("flag", .bool(let flag)): return .flag(flag)
+    case ("number", .number(let number)): return .number(Int(number))
+    case ("text", .text(let text)): return .text(text)
     default: throw Why("no answer is \(value)")
     }
   }

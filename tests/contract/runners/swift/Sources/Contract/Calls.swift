@@ -46,7 +46,6 @@ private let freeCalls: [String: Call<Scene>] = [
   "root.open": { try await opened($0, $1, OnePalm.open) },
   "root.startOver": { try await opened($0, $1, OnePalm.startOver) },
   "root.version": { _, _ in told(OnePalm.version) },
-  "root.probe": { _, _ in Answer("object") },
   "probe.fault": { _, _ in
     let probe = try RawProbe()
     return told(try await call { try await probe.fault() })
@@ -87,7 +86,7 @@ private let coreCalls: [String: Call<OnePalm>] = [
   "catalogue.search": { core, with in
     let asked = Arguments(with: with.with["request"])
     let request = SearchRequest(
-      words: try asked.text("words"), limit: Int32(clamping: try asked.number("limit", default: 20)),
+      words: try asked.text("words"), limit: try asked.number("limit", default: 20),
       level: try asked.code("level"), area: asked.with["area"].text, body: asked.with["body"].text,
       theme: asked.with["theme"].text, audience: try asked.code("audience"),
       leastDepth: try asked.code("leastDepth"), handedInAt: asked.with["handedInAt"].text,
@@ -129,33 +128,33 @@ private let draftCalls: [String: Call<Citizen>] = [
     return told(try await citizen.drafts.list(after: with.with["after"].text, limit: limit))
   },
   "drafts.get": { told(try await $0.drafts.get(try $1.id("id"))) },
-  "drafts.form": { told(try await $0.drafts.form(try $1.id("id"))) },
+  "drafts.form": { told(try await $0.drafts.form(of: try $1.id("id"))) },
   "drafts.answer": { citizen, with in
     let value = try with.value("value")
-    return told(try await citizen.drafts.answer(try with.id("id"), try with.id("field"), value))
+    return told(try await citizen.drafts.answer(try with.id("field"), with: value, in: try with.id("id")))
   },
   "drafts.answerAll": { citizen, with in
     told(try await citizen.drafts.answer(try with.row("answers"), in: try with.id("id")))
   },
   "drafts.addRow": { citizen, with in
     let row = try with.row("row")
-    return told(try await citizen.drafts.addRow(row, to: try with.id("table"), of: try with.id("id")))
+    return told(try await citizen.drafts.addRow(row, to: try with.id("table"), in: try with.id("id")))
   },
   "drafts.changeRow": { citizen, with in
     told(
-      try await citizen.drafts.changeRow(
-        at: try with.number("at"), of: try with.id("table"), of: try with.id("id"),
-        to: try with.row("row")))
+      try await citizen.drafts.replaceRow(
+        at: try with.number("at"), of: try with.id("table"), in: try with.id("id"),
+        with: try with.row("row")))
   },
   "drafts.removeRow": { citizen, with in
     told(
       try await citizen.drafts.removeRow(
-        at: try with.number("at"), of: try with.id("table"), of: try with.id("id")))
+        at: try with.number("at"), from: try with.id("table"), in: try with.id("id")))
   },
   "drafts.chooseHandlingItem": {
-    told(try await $0.drafts.chooseHandlingItem(try $1.id("id"), try $1.id("code")))
+    told(try await $0.drafts.chooseHandlingItem(try $1.id("code"), in: try $1.id("id")))
   },
-  "drafts.changes": { told(try await $0.drafts.changes(try $1.id("id"))) },
+  "drafts.changes": { told(try await $0.drafts.changes(of: try $1.id("id"))) },
   "drafts.renew": { told(try await $0.drafts.renew(try $1.id("id"))) },
   "drafts.submit": { told(try await $0.drafts.submit(try $1.id("id"))) },
   "drafts.delete": { told(try await $0.drafts.delete(try $1.id("id"))) },
@@ -182,13 +181,13 @@ private let draftCalls: [String: Call<Citizen>] = [
   "drafts.attachAnswer": { citizen, with in
     let file = try with.bytes("file")
     return told(
-      try await citizen.drafts.attach(file, asAnswerTo: try with.id("field"), of: try with.id("id")))
+      try await citizen.drafts.attach(file, asAnswerTo: try with.id("field"), in: try with.id("id")))
   },
   "drafts.attachCell": { citizen, with in
     told(
       try await citizen.drafts.attach(
-        try with.bytes("file"), inRow: try with.number("row"), column: try with.id("column"),
-        of: try with.id("table"), of: try with.id("id")))
+        try with.bytes("file"), toRow: try with.number("row"), column: try with.id("column"),
+        of: try with.id("table"), in: try with.id("id")))
   },
   "drafts.answerFile": { citizen, with in
     let offset = try with.number("offset", default: 0)
@@ -201,7 +200,8 @@ private let draftCalls: [String: Call<Citizen>] = [
   "drafts.answerTogether": { citizen, with in
     let value = try with.value("value")
     return told(
-      try await citizen.drafts.answerTogether(try with.id("id"), try with.id("field"), value))
+      try await citizen.drafts.answerTogether(
+        try with.id("field"), with: value, in: try with.id("id")))
   },
   "drafts.listTogether": { citizen, with in
     let limit = try with.number("limit", default: 20)
@@ -220,7 +220,7 @@ private let areaCalls: [String: Call<Citizen>] = [
     return told(try await citizen.cases.list(after: with.with["after"].text, limit: limit))
   },
   "cases.get": { told(try await $0.cases.get(try $1.id("id"))) },
-  "cases.clock": { told(try await $0.cases.clock(try $1.id("id"))) },
+  "cases.clock": { told(try await $0.cases.clock(of: try $1.id("id"))) },
   "cases.mend": { told(try await $0.cases.mend(try $1.id("id"))) },
   "cases.withdraw": { citizen, with in
     let reason = with.with["reason"].text ?? ""
@@ -235,14 +235,14 @@ private let areaCalls: [String: Call<Citizen>] = [
   "certificates.save": { citizen, with in
     let file = URL(fileURLWithPath: try with.text("path"))
     return told(
-      try await citizen.certificates.save(try with.id("id"), for: try with.text("to"), at: file))
+      try await citizen.certificates.save(try with.id("id"), for: try with.text("to"), to: file))
   },
   "certificates.draw": { citizen, with in
     let file = URL(fileURLWithPath: try with.text("path"))
     return told(
       try await citizen.certificates.draw(
         try with.id("id"), page: try with.number("page"), dpi: Float(try with.number("dpi")),
-        at: file))
+        to: file))
   },
   "inbox.list": { citizen, with in
     let limit = try with.number("limit", default: 20)
@@ -264,15 +264,20 @@ private let areaCalls: [String: Call<Citizen>] = [
     let limit = try with.number("limit", default: 20)
     return told(try await citizen.activity.list(after: with.with["after"].text, limit: limit))
   },
-  "activity.export": { citizen, _ in told(try await citizen.activity.export()) },
+  "activity.save": { citizen, with in
+    told(try await citizen.activity.save(to: URL(fileURLWithPath: try with.text("path"))))
+  },
   "activity.isWhole": { citizen, _ in told(try await citizen.activity.isWhole()) },
   "sync.run": { citizen, with in
     let asked = Arguments(with: with.with["request"])
     let budget = Duration.milliseconds(try asked.number("budgetMillis", default: 30_000))
-    return told(try await citizen.sync.run(budget: budget, inBackground: asked.flag("behind")))
+    return told(try await citizen.sync.run(budget: budget, inBackground: asked.flag("inBackground")))
   },
   "sync.next": { citizen, _ in told(try await citizen.sync.next()) },
   "sync.networkIsBack": { citizen, _ in told(try await citizen.sync.networkIsBack()) },
   "sync.retry": { told(try await $0.sync.retry(try $1.id("key"))) },
-  "sync.outbox": { citizen, _ in told(try await citizen.sync.outbox()) },
+  "sync.outbox": { citizen, with in
+    let limit = try with.number("limit", default: 20)
+    return told(try await citizen.sync.outbox(after: with.with["after"].text, limit: limit))
+  },
 ]

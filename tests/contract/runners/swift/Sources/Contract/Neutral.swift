@@ -14,7 +14,26 @@ extension JSON {
     case let date as Date: self = .number(Int64((date.timeIntervalSince1970 * 1000).rounded()))
     case let day as CivilDate: self = .text(day.description)
     case let url as URL: self = .text(url.absoluteString)
+    case let answer as FieldValue: self.init(answer)
+    case let answer as CellValue: self.init(answer)
     case let value?: self.init(reflected: Mirror(reflecting: value), of: value)
+    }
+  }
+
+  private init(_ answer: FieldValue) {
+    switch answer {
+    case .flag(let flag): self.init(CellValue.flag(flag))
+    case .number(let number): self.init(CellValue.number(number))
+    case .text(let text): self.init(CellValue.text(text))
+    case .rows(let rows): self = .object(["type": "rows", "rows": JSON(neutral: rows)])
+    }
+  }
+
+  private init(_ answer: CellValue) {
+    switch answer {
+    case .flag(let flag): self = .object(["type": "flag", "value": .bool(flag)])
+    case .number(let number): self = .object(["type": "number", "value": .number(Int64(number))])
+    case .text(let text): self = .object(["type": "text", "value": .text(text)])
     }
   }
 
