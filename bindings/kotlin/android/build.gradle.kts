@@ -26,7 +26,7 @@ android {
     }
 
     sourceSets["main"].apply {
-        kotlin.srcDirs("../src/main/kotlin", "../../../target/bindings/kotlin/generated")
+        kotlin.srcDirs("src/main/kotlin", "../src/main/kotlin", "../../../target/bindings/kotlin/generated")
         jniLibs.srcDirs("jniLibs")
     }
 }

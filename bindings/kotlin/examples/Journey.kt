@@ -1,47 +1,43 @@
 import cn.onepalm.Config
+import cn.onepalm.FieldId
 import cn.onepalm.HostServices
+import cn.onepalm.MaterialId
 import cn.onepalm.OnePalm
 import cn.onepalm.all
 import cn.onepalm.answer
+import cn.onepalm.attach
 import cn.onepalm.fileKeyGuard
 import cn.onepalm.open
 import cn.onepalm.run
 import cn.onepalm.search
 import kotlinx.coroutines.delay
-import kotlinx.coroutines.flow.count
-import kotlinx.coroutines.withTimeout
+import kotlinx.coroutines.flow.firstOrNull
 import java.time.LocalDate
-import java.util.Base64
-import kotlin.io.path.createTempDirectory
-import kotlin.time.Duration.Companion.milliseconds
-import kotlin.time.Duration.Companion.minutes
+import kotlin.io.path.Path
+import kotlin.time.Duration.Companion.seconds
 
-/** From the search to the certificate: `Journey <address of the platform>`. */
+/** A stall's licence, from the search to the certificate: `Journey PHOTO.jpg LEASE.pdf PLATFORM`. */
 suspend fun main(arguments: Array<String>) {
-    val folder = createTempDirectory("onepalm")
-    val config = Config(dataDir = folder, platform = arguments.last())
-    OnePalm.open(config, HostServices(fileKeyGuard(folder.resolve("keys")))) { palm ->
+    val (photo, lease, platform) = arguments
+    val config = Config(dataDir = Path("onepalm-data"), platform)
+    OnePalm.open(config, HostServices(fileKeyGuard(Path("onepalm.keys")))) { palm ->
         palm.refresh()
-        println("Sign in here, then type where the browser came back to:\n${palm.beginSignIn().url}")
+        println("Open ${palm.beginSignIn().url}\nand type where the browser came back to:")
         val citizen = palm.completeSignIn(readln())
 
-        val licence = palm.catalogue.search("海滩摊位").first()
-        val draft = citizen.drafts.begin(licence.code).id
-        citizen.drafts.answer(draft, answers)
-        citizen.drafts.attach(draft, "M01", photo)
-        citizen.drafts.attach(draft, "M02", lease)
+        val item = palm.catalogue.search("海滩摊位").first()
+        val draft = citizen.drafts.begin(item.code).id
+        citizen.drafts.answer(draft, answers.mapKeys { (field) -> FieldId(field) })
+        citizen.drafts.attach(draft, MaterialId("M01"), Path(photo))
+        citizen.drafts.attach(draft, MaterialId("M02"), Path(lease))
         citizen.drafts.submit(draft)
-        println("Submitted: ${licence.name}")
 
-        withTimeout(2.minutes) {
-            while (citizen.certificates.all().count() == 0) {
-                citizen.sync.run()
-                delay(200.milliseconds)
-            }
+        while (citizen.certificates.all().firstOrNull() == null) {
+            citizen.sync.run()
+            delay(1.seconds)
         }
-        citizen.certificates.all().collect { certificate ->
-            val verdict = citizen.certificates.verify(certificate.id)
-            println("${certificate.name} ${certificate.number}: ${verdict.outcome}")
+        citizen.certificates.all().collect {
+            println("${it.name} ${it.number}: ${citizen.certificates.verify(it.id).outcome}")
         }
     }
 }
@@ -52,15 +48,7 @@ private val answers =
         "goods" to "贝壳、鲜榨果汁",
         "stall_zone" to "moon_bay",
         "stall_area" to 6,
-        "start_capital" to 1_200_000,
+        "start_capital" to 1_200_000, // in fen
         "opening_date" to LocalDate.of(2027, 5, 1),
         "uses_flame" to false,
-    )
-
-private val lease = "%PDF-1.7".toByteArray()
-
-/** One pixel, enough for a demonstration: the certificate bears it. */
-private val photo: ByteArray =
-    Base64.getDecoder().decode(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     )

@@ -1,4 +1,4 @@
-/// Links and names in comments, as KDoc writes them.
+/// Links, names and what may be missing in comments, as KDoc writes them.
 pub(super) fn as_kdoc(text: &str) -> String {
     let lines = text
         .lines()
@@ -19,7 +19,7 @@ fn kdoc(line: &str) -> String {
             rest = after;
         }
     }
-    said + rest
+    (said + rest).replace("absent", "`null`")
 }
 
 /// What stands before the first quotation, in it, and behind it.
@@ -56,6 +56,12 @@ mod tests {
             said,
             " * As [Log], [HostFailure.Unavailable] or `OnePalm.startOver`; `no_network` stays.\nval it = `a::b_c`\n"
         );
+    }
+
+    #[test]
+    fn what_may_be_absent_is_null() {
+        assert_eq!(as_kdoc(" * A day; absent: none.\n"), " * A day; `null`: none.\n");
+        assert_eq!(as_kdoc("val absent = 1\n"), "val absent = 1\n");
     }
 
     #[test]

@@ -4,17 +4,27 @@ use crate::text::{cut, swap};
 use anyhow::Result;
 
 /// Words that may stand before a declaration's name.
-const BEFORE: [&str; 10] =
-    ["public", "open", "abstract", "inline", "sealed", "object", "interface", "class", "typealias", "fun"];
+const BEFORE: [&str; 11] = [
+    "public",
+    "open",
+    "abstract",
+    "inline",
+    "sealed",
+    "data",
+    "object",
+    "interface",
+    "class",
+    "typealias",
+    "fun",
+];
 
 /// What the skin has in a form of Kotlin's own.
-const INSIDE: [&str; 3] = ["CancelToken", "ChangeObserver", "Subscription"];
+const INSIDE: [&str; 7] =
+    ["CancelToken", "ChangeObserver", "Clock", "Services", "Setup", "Subscription", "SyncRequest"];
 
 /// `AutoCloseable` is how Kotlin closes; UniFFI's own `Disposable` stands beside it and says the same.
 pub(super) fn without_second_closing(text: &str) -> Result<String> {
     let text = cut(text, "// Interface implemented by anything that can contain", "/** \n * Placeholder")?;
-    let text = cut(&text, "    @Suppress(\"UNNECESSARY_SAFE_CALL\")", "    companion object\n}")?;
-    let text = swap(&text, "): Disposable{", ") {")?;
     // This one is used.
     let cleaner = "Runnable): UniffiCleaner.Cleanable\n\n    companion object";
     let text = swap(&text, cleaner, &format!("{cleaner} {{}}"))?;
@@ -30,20 +40,30 @@ pub(super) fn with_checked_library(text: &str) -> Result<String> {
     let text = swap(&text, registered, &format!("{registered}        keepThreadsAttached(vtable)\n"))?;
     // What a host implements has another name in Kotlin; the library knows it by its own.
     let text = swap(&text, "init_callback_vtable_host", "init_callback_vtable_")?;
-    let text = swap(&text, "fun `version`()", "internal fun `version`()")?;
     swap(&text, "@file:Suppress(\"NAME_SHADOWING\")", "@file:Suppress(\"warnings\")")
 }
 
-/// Calls that the skin has in a better form: flows, paths.
+/// Calls that the skin has in a better form: flows, paths, times.
 pub(super) fn replaced(text: &str) -> Result<String> {
-    const CALLS: [&str; 5] = [
+    const WITHOUT_OBJECT: [&str; 4] = [
+        "fun `version`(",
+        "fun `fileKeyGuard`(",
+        "suspend fun `open`(`config`",
+        "suspend fun `startOver`(`config`",
+    ];
+    const CALLS: [&str; 7] = [
         "fun `observe`(`observer`: ChangeObserver",
         "suspend fun `answerAll`(`id`: DraftId",
         "suspend fun `attachPath`(`id`: DraftId",
         "suspend fun `draw`(`id`: CertificateId",
         "suspend fun `save`(`id`: CertificateId",
+        "suspend fun `save`(`path`: kotlin.String",
+        "suspend fun `run`(`request`: SyncRequest",
     ];
-    CALLS.iter().try_fold(text.to_owned(), |text, call| {
+    let text = WITHOUT_OBJECT
+        .iter()
+        .try_fold(text.to_owned(), |text, call| swap(&text, call, &format!("internal {call}")))?;
+    CALLS.iter().try_fold(text, |text, call| {
         let text = swap(&text, &format!("override {call}"), &format!("internal {call}"))?;
         let declared =
             text.lines().filter(|line| line.strip_prefix("    ").is_none_or(|line| !line.starts_with(call)));
@@ -104,13 +124,14 @@ mod tests {
             "object NoHandle// Magic number",
             "public typealias FfiConverterTypeCaseId = FfiConverterString",
             "open class CancelToken: AutoCloseable, CancelTokenInterface",
+            "data class SyncRequest (",
         ] {
             assert!(is_helper(helper), "{helper}");
         }
         for used in [
             "open class Cases: AutoCloseable, CasesInterface",
-            "public interface Clock {",
-            "data class Config (",
+            "public interface KeyGuard {",
+            "data class Draft (",
             "class Cancelled(problem: Problem) : OnePalmException(problem)",
             "internal object UniffiLib {",
             " * object FfiConverterString",
@@ -122,13 +143,21 @@ mod tests {
 
     #[test]
     fn what_the_skin_says_better_is_no_member_any_more() {
-        let shown = |name: &str, id: &str| {
-            format!("    suspend fun `{name}`(`id`: {id})\n    override suspend fun `{name}`(`id`: {id})\n")
-        };
-        let text = "    fun `observe`(`observer`: ChangeObserver)\n    override fun `observe`(`observer`: ChangeObserver)\n".to_owned()
-            + &shown("answerAll", "DraftId") + &shown("attachPath", "DraftId") + &shown("draw", "CertificateId") + &shown("save", "CertificateId");
-        let said = replaced(&text).unwrap();
-        assert!(said.starts_with("    internal fun `observe`") && said.lines().count() == 5, "{said}");
+        let member = |call: &str| format!("    {call})\n    override {call})\n");
+        let members = [
+            "fun `observe`(`observer`: ChangeObserver",
+            "suspend fun `answerAll`(`id`: DraftId",
+            "suspend fun `attachPath`(`id`: DraftId",
+            "suspend fun `draw`(`id`: CertificateId",
+            "suspend fun `save`(`id`: CertificateId",
+            "suspend fun `save`(`path`: kotlin.String",
+            "suspend fun `run`(`request`: SyncRequest",
+        ];
+        let alone = "fun `version`()\nfun `fileKeyGuard`()\n\
+            suspend fun `open`(`config`: Config)\nsuspend fun `startOver`(`config`: Config)\n";
+        let said = replaced(&(members.map(member).concat() + alone)).unwrap();
+        assert_eq!(said.lines().count(), 11, "{said}");
+        assert!(said.lines().all(|line| line.trim_start().starts_with("internal ")), "{said}");
     }
 
     #[test]

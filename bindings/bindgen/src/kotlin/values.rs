@@ -1,3 +1,4 @@
+use crate::text::swap;
 use anyhow::{Result, ensure};
 
 /// Variants without data show their name, as those with data do.
@@ -7,6 +8,17 @@ pub(super) fn as_data(text: &str) -> String {
         _ => line.to_owned(),
     });
     lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// Types of Kotlin's own stand under their own names.
+pub(super) fn of_kotlins_own(text: &str) -> Result<String> {
+    let text = swap(text, "cn.onepalm.Instant", "java.time.Instant")?;
+    swap(&text, "cn.onepalm.LocalDate", "java.time.LocalDate")
+}
+
+/// What can be given as a lambda.
+pub(super) fn as_functions(text: &str) -> Result<String> {
+    swap(text, "public interface HostLog {", "fun interface HostLog {")
 }
 
 /// A record that the library prints as its name, because it holds somebody's data, is printed so by its own name here.
@@ -26,7 +38,12 @@ pub(super) fn masked(text: &str) -> Result<String> {
         }
     }
     ensure!(made > 0, "UniFFI's Kotlin prints no record as its name");
-    Ok(kept)
+    // A value is what somebody answered.
+    ["FieldValue", "CellValue"].iter().try_fold(kept, |text, name| {
+        let head = format!("sealed class {name} {{\n");
+        let says = format!("    final override fun toString(): String = \"{name}(…)\"\n");
+        swap(&text, &head, &(head.clone() + &says))
+    })
 }
 
 /// A method that takes nothing, waits for nothing and cannot fail is a property.
@@ -100,11 +117,24 @@ mod tests {
 
     #[test]
     fn what_holds_somebodys_data_prints_as_its_name() {
+        let values = "sealed class FieldValue {\nsealed class CellValue {\n";
         let text = "data class Answer (\n){\n    // The local Rust `Display`/`Debug` implementation.\n\
             \x20   override fun toString(): String {\n        return x(\n    )\n    }\n}\n";
         let wanted = "data class Answer (\n){\n    override fun toString(): String = \"Answer(…)\"\n}\n";
-        assert_eq!(masked(text).unwrap(), wanted);
+        let said = masked(&(text.to_owned() + values)).unwrap();
+        assert!(said.starts_with(wanted), "{said}");
+        assert!(said.contains("sealed class CellValue {\n    final override fun toString()"), "{said}");
         assert!(masked("data class Answer (\n").is_err());
+        assert!(masked(text).is_err());
+    }
+
+    #[test]
+    fn times_stand_under_their_own_names() {
+        let text = "val `at`: cn.onepalm.Instant, val `day`: cn.onepalm.LocalDate?";
+        assert_eq!(
+            of_kotlins_own(text).unwrap(),
+            "val `at`: java.time.Instant, val `day`: java.time.LocalDate?"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ import cn.onepalm.Config
 import cn.onepalm.HostServices
 import cn.onepalm.OnePalm
 import cn.onepalm.fileKeyGuard
+import cn.onepalm.open
 import kotlinx.coroutines.runBlocking
 import java.nio.file.Files
 import java.nio.file.Path

@@ -35,7 +35,7 @@ fun Int.cell(): CellValue = CellValue.Number(toLong())
 /** A day. */
 fun LocalDate.cell(): CellValue = CellValue.Text(toString())
 
-/** A row of a table, or the answers to a life event's own questions: `row("goods" to "贝壳".cell())`. */
+/** A row of a table, or the answers to a life event's own questions: `row(FieldId("goods") to "贝壳".cell())`. */
 fun row(vararg cells: Pair<FieldId, CellValue>): AnswerRow =
     AnswerRow(cells.map { (field, value) -> AnswerCell(field, value) })
 
@@ -53,8 +53,8 @@ suspend fun Drafts.answer(
 ): Draft = answer(id, field, value.answer())
 
 /**
- * Writes several answers at once, all or none: `answer(id, mapOf("goods" to "贝壳", "stall_area" to 6))`. When the call
- * returns, they are on the disk. Tables are answered row by row.
+ * Writes several answers at once, all or none: `answer(id, mapOf(goods to "贝壳", area to 6))`. When the call returns, they are
+ * on the disk. Tables are answered row by row.
  *
  * @param answers by field: a `String`, `Boolean`, `Int`, `Long` or `LocalDate`, or a [CellValue]
  * @throws IllegalArgumentException if a value is none of these

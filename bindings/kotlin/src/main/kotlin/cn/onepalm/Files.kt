@@ -92,6 +92,9 @@ suspend fun Certificates.save(
     path: Path,
 ): Unit = save(id, to, path.toString())
 
+/** Writes everything into a file as JSON lines, oldest first, with the hashes: for the citizen to keep or to show. */
+suspend fun ActivityLog.save(path: Path): Unit = save(path.toString())
+
 private suspend fun bytesOf(file: Path): ByteArray = runInterruptible(Dispatchers.IO) { file.readBytes() }
 
 private suspend fun bytesOf(stream: InputStream): ByteArray =

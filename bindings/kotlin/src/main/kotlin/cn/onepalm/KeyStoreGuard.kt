@@ -17,7 +17,7 @@ private const val COORDINATE = 32
 /**
  * Keeps the device's keys in a [KeyStore]: an AES key that wraps, and a key pair on P-256 that signs. Both must be in
  * the store already; keys that the store itself makes and never gives out (Android Keystore, a hardware module) are used
- * in place.
+ * in place. The Android library makes them by `androidKeyGuard`.
  *
  * @param store loaded, and unlocked where it can be locked
  * @param wrapping the alias of the AES key

@@ -2,13 +2,20 @@ package cn.onepalm
 
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.withContext
-import java.nio.file.Path
-import kotlin.time.Duration
-import kotlin.time.Duration.Companion.seconds
 
 /** The version of the library. */
 val OnePalm.Companion.version: String
     get() = version()
+
+/**
+ * Opens the core. Needs no network.
+ *
+ * @throws OnePalmException if it cannot be opened
+ */
+suspend fun OnePalm.Companion.open(
+    config: Config,
+    host: HostServices,
+): OnePalm = open(config.lowered(), host.lowered())
 
 /**
  * Opens the core, lends it to [block] and shuts it down when the block ends, however it ends.
@@ -29,36 +36,12 @@ suspend fun <T> OnePalm.Companion.open(
     }
 
 /**
- * A configuration with its folder as a path.
+ * The way out when the device's key is gone for good: erases what nobody can read any more and begins anew. What was
+ * synchronised comes back after sign-in; what was unsent is lost with the key.
  *
- * @see Config
+ * @throws OnePalmException if it cannot be opened
  */
-fun Config(
-    dataDir: Path,
-    platform: String,
-): Config = Config(dataDir = dataDir.toString(), platform = platform)
-
-/**
- * A guard with its keys in a file that only its owner may read, made where there is none: for desktops, servers and
- * tests. It protects the vault no better than the file itself is protected.
- *
- * @throws OnePalmException if the file cannot be read or made
- */
-fun fileKeyGuard(path: Path): KeyGuard = fileKeyGuard(path.toString())
-
-/** Items for what the citizen typed, an exact name first. */
-suspend fun Catalogue.search(
-    words: String,
-    limit: Int = 20,
-): List<SearchHit> = search(SearchRequest(words, limit))
-
-/**
- * Sends what is due and fetches what changed.
- *
- * @param budget after which no new step begins
- * @param behind whether the app is behind, and what fails may wait longer for its next try
- */
-suspend fun Sync.run(
-    budget: Duration = 30.seconds,
-    behind: Boolean = false,
-): SyncReport = run(SyncRequest(budget.inWholeMilliseconds, behind))
+suspend fun OnePalm.Companion.startOver(
+    config: Config,
+    host: HostServices,
+): OnePalm = startOver(config.lowered(), host.lowered())

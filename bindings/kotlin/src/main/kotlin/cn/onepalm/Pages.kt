@@ -26,6 +26,9 @@ fun Evaluations.all(): Flow<Evaluation> = pages({ list(it, PAGE) }, { it.items t
 /** Everything that the app did, newest first, read page by page while it is collected. */
 fun ActivityLog.all(): Flow<ActivityEntry> = pages({ list(it, PAGE) }, { it.items to it.next })
 
+/** Everything that the citizen pressed the button for, newest first, read page by page while it is collected. */
+fun Sync.wholeOutbox(): Flow<OutboxEntry> = pages({ outbox(it, PAGE) }, { it.items to it.next })
+
 private fun <P, T> pages(
     read: suspend (after: String?) -> P,
     parts: (P) -> Pair<List<T>, String?>,

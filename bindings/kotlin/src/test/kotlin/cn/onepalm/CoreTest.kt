@@ -9,9 +9,9 @@ import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.coroutineScope
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.toList
+import kotlinx.coroutines.joinAll
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
@@ -20,6 +20,7 @@ import kotlinx.coroutines.withTimeoutOrNull
 import org.junit.jupiter.api.io.TempDir
 import java.net.ServerSocket
 import java.nio.file.Path
+import java.time.Instant
 import java.time.LocalDate
 import kotlin.io.path.readBytes
 import kotlin.io.path.writeBytes
@@ -30,10 +31,16 @@ import kotlin.test.assertFailsWith
 import kotlin.test.assertIs
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
+import kotlin.time.Duration.Companion.hours
 import kotlin.time.Duration.Companion.milliseconds
-import kotlin.time.Duration.Companion.seconds
+import kotlin.time.Duration.Companion.minutes
+
+/** For what comes at once, on a machine that has much else to do. */
+private val PATIENCE = 1.minutes
 
 class CoreTest {
+    private val goods = FieldId("goods")
+
     @TempDir
     lateinit var folder: Path
 
@@ -69,18 +76,41 @@ class CoreTest {
         }
 
     @Test
+    fun `a clock of the host's is read in Kotlin's own times`() =
+        test {
+            val day = Instant.parse("2027-05-01T08:00:00Z")
+            val clock =
+                object : HostClock {
+                    override fun now() = day
+
+                    override fun monotonic() = 3.hours
+                }
+            val host = HostServices(fileKeyGuard(folder.resolve("keys")), clock)
+            OnePalm.open(Config(folder.resolve("vault"), "http://127.0.0.1:1"), host) { palm ->
+                assertEquals(day, palm.time().now)
+                assertNull(palm.time().deviceAhead)
+            }
+        }
+
+    @Test
+    fun `what the configuration leaves out is as the core has it`() {
+        val config = Config(folder, "http://127.0.0.1:1", fonts = listOf(folder))
+        assertEquals(Setup("$folder", "http://127.0.0.1:1", fonts = listOf("$folder")), config.lowered())
+    }
+
+    @Test
     fun `cancelling the coroutine ends the call in the core`() =
         test {
             ServerSocket(0).use { silent ->
                 val palm = open("http://127.0.0.1:${silent.localPort}")
                 val call = launch(Dispatchers.Default) { palm.refresh() }
                 val connection = withContext(Dispatchers.IO) { silent.accept() }
-                delay(100)
-                withTimeout(5.seconds) { call.cancelAndJoin() }
+                connection.soTimeout = PATIENCE.inWholeMilliseconds.toInt()
+                // The request came, and then the end: nobody waits for the answer any more.
+                withContext(Dispatchers.IO) { connection.getInputStream().read() }
+                withTimeout(PATIENCE) { call.cancelAndJoin() }
                 assertTrue(call.isCancelled)
-                connection.soTimeout = 5_000
-                // The request, and then the end: nobody waits for the answer any more.
-                assertTrue(connection.getInputStream().readBytes().isNotEmpty())
+                withContext(Dispatchers.IO) { connection.getInputStream().readBytes() }
                 palm.shutDown()
             }
         }
@@ -89,11 +119,26 @@ class CoreTest {
     fun `a cancelled coroutine ends when its call has stopped, and not before`() =
         test {
             Probe().use { probe ->
-                val call = launch(Dispatchers.Default) { probe.stopSlowly() }
-                delay(100)
+                val call = launch(start = UNDISPATCHED) { probe.stopSlowly() }
                 call.cancelAndJoin()
                 assertTrue(probe.hasStopped)
                 assertNull(withTimeoutOrNull(100.milliseconds) { probe.stopSlowly() })
+            }
+        }
+
+    @Test
+    fun `a hundred calls that are cancelled at once all stop, and the next one works`() =
+        test {
+            ServerSocket(0).use { silent ->
+                val palm = open("http://127.0.0.1:${silent.localPort}")
+                val calls = List(100) { launch(Dispatchers.Default) { palm.beginSignIn() } }
+                val connection = withContext(Dispatchers.IO) { silent.accept() }
+                calls.forEach { it.cancel() }
+                withTimeout(PATIENCE) { calls.joinAll() }
+                assertTrue(calls.all { it.isCancelled })
+                assertEquals(emptyList(), palm.people())
+                connection.close()
+                palm.shutDown()
             }
         }
 
@@ -119,7 +164,7 @@ class CoreTest {
                 val call = async(Dispatchers.Default) { runCatching { palm.refresh() } }
                 withContext(Dispatchers.IO) { silent.accept() }
                 palm.shutDown()
-                val failed = withTimeout(5.seconds) { call.await() }.exceptionOrNull()
+                val failed = withTimeout(PATIENCE) { call.await() }.exceptionOrNull()
                 assertEquals("call.cancelled", assertIs<OnePalmException.Cancelled>(failed).code)
             }
         }
@@ -141,7 +186,10 @@ class CoreTest {
             for (text in listOf("\uD83D", "贝\uDC1A壳")) {
                 val refused = assertFailsWith<OnePalmException.Mend> { palm.catalogue.search(text) }
                 assertEquals("app.unreadable", refused.code)
-                assertEquals("app.unreadable", assertFailsWith<OnePalmException.Mend> { palm.citizen(text) }.code)
+                assertEquals(
+                    "app.unreadable",
+                    assertFailsWith<OnePalmException.Mend> { palm.citizen(PersonId(text)) }.code,
+                )
                 assertEquals("app.unreadable", assertFailsWith<OnePalmException.Mend> { open(text) }.code)
             }
             val missing = assertFailsWith<OnePalmException.NotNow> { palm.catalogue.search("🐚") }
@@ -180,11 +228,11 @@ class CoreTest {
 
                 val told = async(start = UNDISPATCHED) { citizen.changes().first() }
                 val draft = citizen.drafts.begin(item.code)
-                withTimeout(5.seconds) { told.await() }
+                withTimeout(PATIENCE) { told.await() }
 
-                val answered = citizen.drafts.answer(draft.id, "goods", "贝壳🐚")
-                assertEquals("贝壳🐚".answer(), answered["goods"])
-                assertNull(citizen.drafts.clear(draft.id, "goods")["goods"])
+                val answered = citizen.drafts.answer(draft.id, goods, "贝壳🐚")
+                assertEquals("贝壳🐚".answer(), answered[goods])
+                assertNull(citizen.drafts.clear(draft.id, goods)[goods])
                 severalAtOnce(citizen, draft.id)
                 keepFiles(citizen, draft.id)
                 assertEquals(
@@ -213,14 +261,22 @@ class CoreTest {
         citizen: Citizen,
         draft: DraftId,
     ) {
-        val day = LocalDate.of(2027, 5, 1)
-        val answers = mapOf("goods" to "贝壳", "stall_area" to 6, "uses_flame" to false, "opening_date" to day)
+        val (opening, day) = FieldId("opening_date") to LocalDate.of(2027, 5, 1)
+        val answers = mapOf(goods to "贝壳", FieldId("stall_area") to 6, FieldId("uses_flame") to false, opening to day)
         val answered = citizen.drafts.answer(draft, answers)
         assertEquals(listOf("贝壳".answer(), 6.answer(), false.answer()), answers.keys.take(3).map { answered[it] })
-        assertEquals(FieldValue.Text("2027-05-01"), answered["opening_date"])
-        assertFailsWith<IllegalArgumentException> { citizen.drafts.answer(draft, mapOf("goods" to 1.5)) }
-        assertFailsWith<OnePalmException.Mend> { citizen.drafts.answer(draft, mapOf("goods" to "鱼", "nowhere" to 1)) }
-        assertEquals("贝壳".answer(), citizen.drafts.get(draft)["goods"])
+        assertEquals(FieldValue.Text("2027-05-01"), answered[opening])
+        assertFailsWith<IllegalArgumentException> { citizen.drafts.answer(draft, mapOf(goods to 1.5)) }
+        assertFailsWith<OnePalmException.Mend> {
+            citizen.drafts.answer(
+                draft,
+                mapOf(
+                    goods to "鱼",
+                    FieldId("nowhere") to 1,
+                ),
+            )
+        }
+        assertEquals("贝壳".answer(), citizen.drafts.get(draft)[goods])
     }
 
     private suspend fun keepFiles(
@@ -256,7 +312,7 @@ class CoreTest {
     ) = coroutineScope {
         val watching = launch(start = UNDISPATCHED) { citizen.changes().collect { } }
         palm.shutDown()
-        withTimeout(5.seconds) {
+        withTimeout(PATIENCE) {
             watching.join()
             citizen.changes().collect { }
         }

@@ -30,7 +30,7 @@ class ReadmeTest {
     fun `the snippets do what the README says`(): Unit =
         runBlocking {
             RunningPlatform().use { platform ->
-                opening(platform.address)
+                opening(platform.address, platform.rootKey)
                 val config = Config(folder.resolve("vault"), platform.address)
                 val host = HostServices(fileKeyGuard(folder.resolve("keys")))
                 OnePalm.open(config, host) { palm ->
@@ -42,8 +42,11 @@ class ReadmeTest {
             }
         }
 
-    private suspend fun opening(address: String) {
-        val config = Config(folder.resolve("vault"), platform = address)
+    private suspend fun opening(
+        address: String,
+        rootKey: ByteArray,
+    ) {
+        val config = Config(dataDir = folder.resolve("vault"), platform = address, root = RootPin.Key(rootKey))
         val host = HostServices(keyGuard = fileKeyGuard(folder.resolve("keys")))
         OnePalm.open(config, host) { palm ->
             palm.refresh()
@@ -68,7 +71,7 @@ class ReadmeTest {
     ) {
         val item = palm.catalogue.search("海滩摊位").first()
         val draft = citizen.drafts.begin(item.code)
-        citizen.drafts.answer(draft.id, "goods", "贝壳")
+        citizen.drafts.answer(draft.id, FieldId("goods"), "贝壳")
         val open =
             citizen.drafts
                 .form(draft.id)

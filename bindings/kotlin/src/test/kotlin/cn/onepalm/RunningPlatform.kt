@@ -9,6 +9,7 @@ import java.net.http.HttpResponse
 import java.net.http.HttpResponse.BodyHandlers
 import java.nio.file.Files
 import java.nio.file.Path
+import java.util.HexFormat
 
 /** The reference platform, started for a test, with somebody who can sign in there as a browser would. */
 class RunningPlatform : AutoCloseable {
@@ -25,6 +26,15 @@ class RunningPlatform : AutoCloseable {
         process = begun.redirectError(folder.resolve("platform.log").toFile()).start()
         val said = process.inputStream.bufferedReader().readLine() ?: error("the platform does not start")
         address = said.substringAfter("\"address\":\"").substringBefore('"')
+    }
+
+    /** The key under which its signed files verify, as an app would have it built in. */
+    val rootKey: ByteArray by lazy {
+        val key =
+            get(
+                URI(address).resolve("/v1/files/root"),
+            ).body().substringAfter("\"public_key\":\"").substringBefore('"')
+        HexFormat.of().parseHex(key)
     }
 
     /** Where the browser comes back to when the demonstration's citizen signed in at [url]. */

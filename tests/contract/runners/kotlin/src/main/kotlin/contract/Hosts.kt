@@ -6,7 +6,6 @@ import cn.onepalm.HostFailure
 import cn.onepalm.HostLog
 import cn.onepalm.HostServices
 import cn.onepalm.KeyGuard
-import cn.onepalm.LogEvent
 import cn.onepalm.OnePalm
 import cn.onepalm.changes
 import cn.onepalm.fileKeyGuard
@@ -17,10 +16,13 @@ import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import java.nio.file.Path
+import java.time.Instant
 import java.util.concurrent.atomic.AtomicLong
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.nanoseconds
 
-private const val YEAR_1 = -62_135_596_800_000
-private const val YEAR_9999 = 253_402_300_799_999
+private val YEAR_1 = Instant.parse("0001-01-01T00:00:00Z")
+private val YEAR_9999 = Instant.parse("9999-12-31T23:59:59.999Z")
 
 /** The services that a case asks for, and the core that they may call back. */
 class Hosts(
@@ -38,13 +40,13 @@ class Hosts(
         )
 
     private fun keyGuard(kind: String): KeyGuard {
-        val keys = fileKeyGuard(folder.resolve("keys").toString())
+        val keys = fileKeyGuard(folder.resolve("keys"))
         return when (kind) {
             "file" -> keys
             "host" -> Guard(keys)
             "throws" -> Guard(keys) { error("thrown by the host") }
             "gone" -> Guard(keys) { throw HostFailure.Gone() }
-            "lost" -> LostGuard(fileKeyGuard(folder.resolve("new-keys").toString()))
+            "lost" -> LostGuard(fileKeyGuard(folder.resolve("new-keys")))
             "slow" -> Guard(keys) { Thread.sleep(200) }
             "callsBack" -> Guard(keys) { if (it == "sign") callBack() }
             else -> error("no key guard is called $kind")
@@ -53,12 +55,12 @@ class Hosts(
 
     private fun clock(kind: String): HostClock =
         when (kind) {
-            "host" -> Watch { System.currentTimeMillis() }
+            "host" -> Watch { Instant.now() }
             "throws" -> Watch { error("thrown by the host") }
-            "slow" -> Watch { Thread.sleep(20).let { System.currentTimeMillis() } }
+            "slow" -> Watch { Thread.sleep(20).let { Instant.now() } }
             "year1" -> Watch { YEAR_1 }
             "year9999" -> Watch { YEAR_9999 }
-            "negative" -> Watch { -1 }
+            "negative" -> Watch { Instant.ofEpochMilli(-1) }
             else -> error("no clock is called $kind")
         }
 
@@ -71,11 +73,9 @@ class Hosts(
                 "callsBack" -> ::callBack
                 else -> error("no log is called $kind")
             }
-        return object : HostLog {
-            override fun record(event: LogEvent) {
-                logged.incrementAndGet()
-                work()
-            }
+        return HostLog {
+            logged.incrementAndGet()
+            work()
         }
     }
 
@@ -111,11 +111,11 @@ private class LostGuard(
 }
 
 private class Watch(
-    private val wall: () -> Long,
+    private val wall: () -> Instant,
 ) : HostClock {
-    override fun nowMillis(): Long = wall()
+    override fun now(): Instant = wall()
 
-    override fun monotonicMillis(): Long = System.nanoTime() / 1_000_000
+    override fun monotonic(): Duration = System.nanoTime().nanoseconds
 }
 
 /** Counts how often a citizen's changes were told, until their flow ends. */

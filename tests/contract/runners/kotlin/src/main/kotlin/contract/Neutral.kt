@@ -18,7 +18,7 @@ fun neutral(value: Any?): Any? =
         is List<*> -> value.map(::neutral)
         is Map<*, *> -> value
         is AutoCloseable -> "object"
-        else -> record(value)
+        else -> if (value.javaClass.isAnnotationPresent(JvmInline::class.java)) value.toString() else record(value)
     }
 
 /** A record by its fields; the variant of a sealed class with its type. */

@@ -5,6 +5,8 @@ import cn.onepalm.Config
 import cn.onepalm.OnePalm
 import cn.onepalm.OnePalmException
 import cn.onepalm.Probe
+import cn.onepalm.open
+import cn.onepalm.startOver
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineStart
@@ -74,7 +76,7 @@ class Stage(
             }
         val data =
             arguments.textOrNull("folder")?.let { folder.resolve(it).resolve("vault") } ?: folder.resolve("vault")
-        val config = Config(dataDir = data.toString(), platform = arguments.textOrNull("platform") ?: platform)
+        val config = Config(dataDir = data, platform = arguments.textOrNull("platform") ?: platform)
         return how(config, hosts.services(asked)).also(opened::add)
     }
 

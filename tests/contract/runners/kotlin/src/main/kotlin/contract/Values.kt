@@ -3,6 +3,7 @@ package contract
 import cn.onepalm.AnswerCell
 import cn.onepalm.AnswerRow
 import cn.onepalm.CellValue
+import cn.onepalm.FieldId
 import cn.onepalm.FieldValue
 import java.net.URLEncoder
 import java.nio.file.Path
@@ -107,7 +108,7 @@ private fun answerOf(value: Any?): FieldValue {
 
 private fun rowOf(value: Any?): AnswerRow {
     val cells = list(record(value)["cells"]).map(::record)
-    return AnswerRow(cells.map { AnswerCell(it["field"] as String, cellOf(it["value"])) })
+    return AnswerRow(cells.map { AnswerCell(FieldId(it["field"] as String), cellOf(it["value"])) })
 }
 
 private fun cellOf(value: Any?): CellValue =
