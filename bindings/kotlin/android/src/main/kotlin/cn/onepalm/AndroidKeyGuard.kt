@@ -11,8 +11,8 @@ private const val STORE = "AndroidKeyStore"
 
 /**
  * A guard with its keys in the Android Keystore, made there where there are none; they never leave it. They are bound
- * neither to biometrics nor to the lock screen: phones lose such keys. Compiled for API 26 and later; not run where this
- * project is tested.
+ * neither to biometrics nor to the lock screen: phones lose such keys. Written to be read: not run where this project is
+ * tested.
  *
  * @param name what the aliases of the two keys begin with
  * @throws java.security.GeneralSecurityException if the phone cannot make them
