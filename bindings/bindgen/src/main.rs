@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let text = match words.as_slice() {
         ["api", library] => surface::read(library).map(|surface| api::text(&surface)),
-        ["typescript", library] => surface::read(library).map(|surface| typescript::text(&surface)),
+        ["typescript", library] => surface::read(library).map(typescript::text),
         ["kotlin", library, folder] => kotlin::write(library, folder).map(|()| String::new()),
         ["swift", library, folder] => swift::write(library, folder).map(|()| String::new()),
         ["python", library] => surface::read(library).map(python::text),

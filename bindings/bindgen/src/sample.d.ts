@@ -17,15 +17,15 @@ export type FieldValue =
   | { type: 'rows'; rows: Record<string, string>[]; moreRows: number };
 
 export interface DraftPage {
-  items: DraftView[];
+  items: Draft[];
   next?: string;
 }
 
 /**
  * A draft as the screen shows it.
- * See {@link Drafts.answerAll} and {@link DraftView}.
+ * See {@link Drafts.answerAll} and {@link Draft}.
  */
-export interface DraftView {
+export interface Draft {
   id: DraftId;
   /** Counted up by every change. */
   revision: number;
@@ -56,12 +56,12 @@ export interface Drafts {
     fieldName: string,
     value?: FieldValue,
     options?: CallOptions,
-  ): Promise<DraftView>;
+  ): Promise<Draft>;
   readonly count: number;
   /** The newest first. */
   list(options?: PageOptions): Promise<DraftPage>;
-  page(
-    options?: { request?: PageRequest | undefined; signal?: AbortSignal | undefined },
-  ): Promise<DraftView[]>;
-  sync(request: SyncRequest): Promise<void>;
+  /** All that `list` gives page by page, in its order; each page is read when the loop comes to it. */
+  all(): AsyncGenerator<Draft, void, void>;
+  page(options?: PageRequest & CallOptions): Promise<Draft[]>;
+  sync(options?: SyncRequest): Promise<void>;
 }

@@ -33,7 +33,7 @@ await citizen.drafts.submit(id);
 const signal = AbortSignal.timeout(110_000);
 let certificates = [];
 while (certificates.length === 0) {
-  await citizen.sync.run({}, { signal });
+  await citizen.sync.run({ signal });
   await setTimeout(500, undefined, { signal });
   certificates = (await citizen.certificates.list()).items;
 }

@@ -1,5 +1,6 @@
 import { handleOf, hold } from './handles.js';
 import { type CallRow, type Cancel, type Handle, native } from './native.js';
+import { all, allOf, type Pages } from './pages.js';
 import { asError, reading } from './thrown.js';
 
 /** Makes what the caller sees of an object of the addon's. */
@@ -7,22 +8,26 @@ type Adopt = (handle: Handle) => unknown;
 
 const CALLS = native.calls();
 
-/** Makes the object of an area. */
-export function area<T extends object>(name: string): (handle: Handle) => T {
-  const prototype = Object.defineProperties({}, methods(name));
+/** Makes the object of an area, with what this package has beside the addon's calls. */
+export function area<T extends object>(name: string, own: object = {}): (handle: Handle) => T {
+  const prototype = Object.defineProperties({ ...own }, methods(name));
   return (handle) => hold(Object.create(prototype) as T, handle);
 }
 
 /**
  * A method for each call of an area, by the addon's table. Arguments stand in order; what may be left out comes in an
- * object after them, and so does the signal.
+ * object after them, and so does the signal. Beside a call that gives pages stands one that goes through all of them.
  */
 export function methods(area: string, adopt?: Adopt): PropertyDescriptorMap {
   const found: PropertyDescriptorMap = {};
   for (const [number, row] of CALLS.entries()) {
     if (row.area === area) {
+      const name = camel(row.name);
       const value = method(number, row, adopt);
-      found[camel(row.name)] = { value, writable: true, configurable: true };
+      found[name] = { value, writable: true, configurable: true };
+      if (row.options.includes('after')) {
+        found[allOf(name)] = { value: all(value as Pages), writable: true, configurable: true };
+      }
     }
   }
   return found;
@@ -33,13 +38,14 @@ function method(
   row: CallRow,
   adopt?: Adopt,
 ): (...args: unknown[]) => Promise<unknown> {
-  const count = row.arguments.length;
+  const { length } = row.arguments;
+  const count = row.arguments.includes('options') ? length - 1 : length;
   const cancels = row.options.includes('cancel');
   const options = row.options.filter((option) => option !== 'cancel').map(camel);
   return async function (this: object, ...given) {
     const { handle, args, signal } = reading(() => {
       const chosen = optionsOf(given[count]);
-      const args = Array.from({ length: count }, (_, at) => given[at]);
+      const args = Array.from({ length }, (_, at) => given[at]);
       args.push(...options.map((option) => chosen[option]));
       const signal = cancels ? abortable(chosen.signal) : undefined;
       return { handle: handleOf(this), args, signal };

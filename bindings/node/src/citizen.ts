@@ -1,31 +1,23 @@
 import type { Drafts } from './answers.js';
 import { abortable, area } from './call.js';
 import { changes } from './changes.js';
+import { files } from './files.js';
 import { handleOf, hold } from './handles.js';
 import type { Handle } from './native.js';
 import type { CallOptions } from './options.js';
 import type * as surface from './surface.js';
 import { reading } from './thrown.js';
 
-/** The one exchange with the platform: when the app opens, when something was queued, when the last report says. */
-export interface Sync extends Omit<surface.Sync, 'run'> {
-  /**
-   * Sends what is due, fetches what changed, refreshes signed files. Being offline is a report, not an error. One at a
-   * time: a second call waits for the first. Cancelled, it stops between two steps; nothing is lost or sent twice.
-   */
-  run(request?: surface.SyncRequest, options?: CallOptions): Promise<surface.SyncReportView>;
-}
-
 const Areas = {
   session: area<surface.Session>('session'),
-  profile: area<surface.Profile>('profile'),
-  drafts: area<Drafts>('drafts'),
+  profile: area<surface.ProfileArea>('profile'),
+  drafts: area<Drafts>('drafts', files),
   cases: area<surface.Cases>('cases'),
   certificates: area<surface.Certificates>('certificates'),
   inbox: area<surface.Inbox>('inbox'),
   evaluations: area<surface.Evaluations>('evaluations'),
   activity: area<surface.Activity>('activity'),
-  sync: area<Sync>('sync'),
+  sync: area<surface.Sync>('sync'),
 };
 
 /** A signed-in person, by areas. Handles are cheap. */
@@ -35,7 +27,7 @@ export class Citizen {
   /** Sign-out and the state of the session. */
   readonly session: surface.Session;
   /** What is known of the person. */
-  readonly profile: surface.Profile;
+  readonly profile: surface.ProfileArea;
   /** What is being filled in. */
   readonly drafts: Drafts;
   /** What was submitted. */
@@ -49,7 +41,7 @@ export class Citizen {
   /** What this app did in the person's name. */
   readonly activity: surface.Activity;
   /** The exchange with the platform. */
-  readonly sync: Sync;
+  readonly sync: surface.Sync;
 
   private constructor(handle: Handle) {
     hold(this, handle);

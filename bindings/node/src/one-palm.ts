@@ -1,9 +1,10 @@
 import { area, methods } from './call.js';
 import { Citizen } from './citizen.js';
 import { handleOf, hold } from './handles.js';
-import { answering, type HostServices, host } from './host.js';
+import { answering, host } from './host.js';
 import { type Handle, native } from './native.js';
 import type { CallOptions } from './options.js';
+import type { HostServices } from './services.js';
 import type * as surface from './surface.js';
 import { asError, reading } from './thrown.js';
 

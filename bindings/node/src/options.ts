@@ -6,7 +6,7 @@ export interface CallOptions {
 
 /** Which page of a list. */
 export interface PageOptions {
-  /** Where it begins: `next` of the page before; absent: with the newest. */
+  /** Where it begins: `next` of the page before; `undefined`: with the first. */
   after?: string | undefined;
   /** How many at most; 20 if nothing is said. */
   limit?: number | undefined;

@@ -69,6 +69,17 @@ test('an aborted call ends as cancelled, with the signal’s reason', { skip }, 
   });
 });
 
+test('a sync takes what it is to keep to and its signal in one object', { skip }, async () => {
+  await using platform = await Platform.start();
+  await using core = await platform.open();
+  const citizen = await platform.signIn(core);
+  const { connection } = await citizen.sync.run({ budgetMillis: 60_000, inBackground: true });
+  assert.equal(connection, 'online');
+  await assert.rejects(citizen.sync.run({ budgetMillis: -1 }), MendError);
+  const signal = AbortSignal.abort();
+  await assert.rejects(citizen.sync.run({ budgetMillis: 60_000, signal }), CancelledError);
+});
+
 test('after closing, every call says that the core was shut down', { skip }, async () => {
   await using platform = await Platform.start();
   const core = await platform.open();

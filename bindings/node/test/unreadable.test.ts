@@ -53,7 +53,7 @@ test('only a plain object is a row, only one that holds something a record, only
   for (const row of [new Map([['name', 'x']]), new Date(), new Set(), [], own, /x/]) {
     await assert.rejects(citizen.drafts.addRow(id, 'people', row as never), isWrong('row'));
     await assert.rejects(citizen.drafts.answer(id, 'people', [row] as never), isWrong('value'));
-    await assert.rejects(citizen.sync.run(row as never), isWrong('request'));
+    await assert.rejects(citizen.sync.run(row as never), isWrong('options'));
   }
   const bare = Object.assign(Object.create(null), { words: 'hbtd' });
   assert.equal((await core.catalogue.search(bare)).length, 1);

@@ -1,10 +1,12 @@
 //! The surface as TypeScript declarations, for the Node skin to stand on.
 //!
-//! Names are camelCase. Variants are snake_case literals, as they cross and as the platform's API writes them. Enums
+//! Names are camelCase, and records are named without `View`. Variants are snake_case literals, as they cross and as the platform's API writes them. Enums
 //! without data become unions of such literals, enums with data unions of objects told apart by `type`. What may be
-//! missing is optional; a cancel token becomes `signal`. Error enums are left to the skin, which throws classes, and so is
+//! missing is optional; a cancel token becomes `signal`, in one object with a request of which everything may be left
+//! out. A call that gives pages has another beside it that goes through all of them. Error enums are left to the skin, which throws classes, and so is
 //! what the host implements and what makes objects.
 
+mod arguments;
 mod choices;
 mod direction;
 mod docs;
@@ -25,7 +27,9 @@ const CANCEL_TOKEN: &str = "CancelToken";
 const LEFT_TO_THE_SKIN: [&str; 5] = [CANCEL_TOKEN, "HostServices", "Probe", "ProbeRecord", "Subscription"];
 
 /// The whole file.
-pub(crate) fn text(surface: &ComponentInterface) -> String {
+pub(crate) fn text(mut surface: ComponentInterface) -> String {
+    names::rename_types(&mut surface);
+    let surface = &surface;
     let out = given_out(surface);
     let mut declarations = Vec::new();
     if uses_durations(surface) {
@@ -40,14 +44,14 @@ pub(crate) fn text(surface: &ComponentInterface) -> String {
         .extend(sorted(records.map(|one| (one.name(), records::record(one, out.contains(one.name()))))));
     let objects = surface.object_definitions().iter();
     let objects = objects.filter(|one| is_shown(one.name()) && !one.has_callback_interface());
-    declarations.extend(sorted(objects.map(|one| (one.name(), objects::object(one)))));
+    declarations.extend(sorted(objects.map(|one| (one.name(), objects::object(surface, one)))));
     let text = declarations.join("\n\n") + "\n";
     format!("{HEAD}\n\n{}{text}", imports(&text))
 }
 
 /// What the declarations take from the skin.
 fn imports(text: &str) -> String {
-    let used = objects::NAMED_OPTIONS.iter().map(|(name, _)| *name).filter(|name| text.contains(name));
+    let used = arguments::NAMED_OPTIONS.iter().map(|(name, _)| *name).filter(|name| text.contains(name));
     let used: Vec<&str> = used.collect();
     if used.is_empty() {
         return String::new();
@@ -88,6 +92,6 @@ mod tests {
 
     #[test]
     fn records_unions_and_objects_read_as_typescript() {
-        assert_eq!(super::text(&sample()), include_str!("../sample.d.ts"));
+        assert_eq!(super::text(sample()), include_str!("../sample.d.ts"));
     }
 }

@@ -1,18 +1,14 @@
-use super::{CANCEL_TOKEN, docs, layout, names};
-use uniffi_bindgen::interface::{Argument, AsType, Callable, Method, Object, Type};
-
-/// Options that many calls have: the skin has interfaces for them.
-pub(super) const NAMED_OPTIONS: [(&str, &str); 2] = [
-    ("CallOptions", "signal?: AbortSignal | undefined"),
-    ("PageOptions", "after?: string | undefined; limit?: number | undefined"),
-];
+use super::arguments::arguments;
+use super::records::definition;
+use super::{docs, layout, names};
+use uniffi_bindgen::interface::{AsType, Callable, ComponentInterface, Method, Object, Type};
 
 /// An object as an interface, without what is given something of the host's to call.
-pub(super) fn object(object: &Object) -> String {
+pub(super) fn object(surface: &ComponentInterface, object: &Object) -> String {
     let mut methods = object.methods();
     methods.retain(|method| !method.arguments().iter().any(|one| is_of_the_host(&one.as_type())));
     methods.sort_by_key(|method| method.name());
-    let members: Vec<String> = methods.into_iter().map(member).collect();
+    let members: Vec<String> = methods.into_iter().map(|method| member(surface, method)).collect();
     docs::comment(object.docstring(), "") + &layout::interface(object.name(), &members)
 }
 
@@ -25,22 +21,44 @@ fn is_of_the_host(kind: &Type) -> bool {
 }
 
 /// A method; what only says something that is known already is a property.
-fn member(method: &Method) -> String {
+fn member(surface: &ComponentInterface, method: &Method) -> String {
     let name = names::member(method.name());
     let is_known = !method.is_async() && method.throws_type().is_none() && method.arguments().is_empty();
     match method.return_type().filter(|_| is_known) {
         Some(kind) => {
             format!("{}  readonly {name}: {};\n", docs::comment(method.docstring(), "  "), names::of(kind))
         }
-        None => declaration(method, &name),
+        None => declaration(surface, method, &name) + &all(surface, method, &name),
     }
 }
 
 /// The whole declaration with its comment and line end.
-fn declaration(method: &Method, name: &str) -> String {
+fn declaration(surface: &ComponentInterface, method: &Method, name: &str) -> String {
     let tail = format!(": {};\n", returned(method));
     docs::comment(method.docstring(), "  ")
-        + &layout::call("  ", name, &arguments(&method.arguments()), &tail)
+        + &layout::call("  ", name, &arguments(surface, &method.arguments()), &tail)
+}
+
+/// Beside a call that gives pages, one that goes through all of them: `all` beside `list`, `allTogether` beside
+/// `listTogether`, `allOutbox` beside `outbox`.
+fn all(surface: &ComponentInterface, method: &Method, name: &str) -> String {
+    let Some(item) = method.return_type().and_then(|page| item(surface, page)) else { return String::new() };
+    let rest = name.strip_prefix("list").unwrap_or(name);
+    let all = names::member(&format!("all_{rest}"));
+    format!(
+        "  /** All that `{name}` gives page by page, in its order; each page is read when the loop comes to it. */\n  \
+         {all}(): AsyncGenerator<{item}, void, void>;\n"
+    )
+}
+
+/// What stands in a page, which says where the next one begins.
+fn item(surface: &ComponentInterface, page: &Type) -> Option<String> {
+    let fields = definition(surface, page)?.fields();
+    let field = |name| fields.iter().find(|one| one.name() == name).map(AsType::as_type);
+    match (field("items")?, field("next")) {
+        (Type::Sequence { inner_type }, Some(_)) => Some(names::of(&inner_type)),
+        _ => None,
+    }
 }
 
 fn returned(method: &Method) -> String {
@@ -48,51 +66,27 @@ fn returned(method: &Method) -> String {
     if method.is_async() { format!("Promise<{kind}>") } else { kind }
 }
 
-/// What has a default is an option, and so is the signal, the last of them; of the others only the last may be left out.
-fn arguments(arguments: &[&Argument]) -> Vec<String> {
-    let is_option = |one: &&&Argument| one.default_value().is_some() || is_cancel_token(&one.as_type());
-    let (options, mut others): (Vec<&Argument>, Vec<&Argument>) =
-        arguments.iter().partition(|one| is_option(one));
-    let mut parts = Vec::new();
-    let mut may_be_left_out = true;
-    while let Some(one) = others.pop() {
-        let kind = one.as_type();
-        may_be_left_out &= names::present(&kind).is_some();
-        let name = names::member(one.name());
-        parts.push(match (may_be_left_out, names::present(&kind)) {
-            (true, Some(inner)) => format!("{name}?: {}", names::of(inner)),
-            (true | false, _) => format!("{name}: {}", names::of(&kind)),
-        });
-    }
-    parts.reverse();
-    if !options.is_empty() {
-        let (signals, named): (Vec<&Argument>, Vec<&Argument>) =
-            options.into_iter().partition(|one| is_cancel_token(&one.as_type()));
-        let options: Vec<String> = named.into_iter().chain(signals).map(option).collect();
-        let options = options.join("; ");
-        let known = NAMED_OPTIONS.iter().find(|(_, known)| *known == options);
-        parts.push(
-            known.map_or_else(
-                || format!("options?: {{ {options} }}"),
-                |(name, _)| format!("options?: {name}"),
-            ),
-        );
-    }
-    parts
-}
+#[cfg(test)]
+mod tests {
+    use uniffi_bindgen::interface::ComponentInterface;
 
-fn option(argument: &Argument) -> String {
-    let kind = argument.as_type();
-    if is_cancel_token(&kind) {
-        return "signal?: AbortSignal | undefined".to_owned();
-    }
-    let inner = names::present(&kind).unwrap_or(&kind);
-    format!("{}?: {} | undefined", names::member(argument.name()), names::of(inner))
-}
+    const PAGES: &str = "
+        namespace sample {};
+        dictionary CasePage { sequence<string> items; string? next; };
+        interface Cases {
+            [Async] CasePage list(optional string? after = null, optional u32 limit = 20);
+            [Async] CasePage list_together(optional string? after = null, optional u32 limit = 20);
+            [Async] CasePage outbox(optional string? after = null, optional u32 limit = 20);
+        };
+    ";
 
-fn is_cancel_token(kind: &Type) -> bool {
-    match kind {
-        Type::Object { name, .. } => name == CANCEL_TOKEN,
-        other => names::present(other).is_some_and(is_cancel_token),
+    #[test]
+    fn what_gives_pages_has_a_loop_over_all_of_them_beside_it() {
+        let surface = ComponentInterface::from_webidl(PAGES, "sample").unwrap();
+        let text = super::object(&surface, &surface.object_definitions()[0]);
+        for (paged, whole) in [("list", "all"), ("listTogether", "allTogether"), ("outbox", "allOutbox")] {
+            assert!(text.contains(&format!("  {paged}(options?: PageOptions): Promise<CasePage>;")), "{text}");
+            assert!(text.contains(&format!("  {whole}(): AsyncGenerator<string, void, void>;")), "{text}");
+        }
     }
 }

@@ -1,5 +1,5 @@
 use super::{docs, layout, names};
-use uniffi_bindgen::interface::{AsType, Field, Record};
+use uniffi_bindgen::interface::{AsType, ComponentInterface, Field, Record, Type};
 
 /// A record as an interface.
 pub(super) fn record(record: &Record, is_given_out: bool) -> String {
@@ -25,5 +25,13 @@ pub(super) fn member(field: &Field, name: &str, is_given_out: bool) -> String {
         Some(inner) => format!("{name}?: {} | undefined", names::of(inner)),
         None if can_be_left_out => format!("{name}?: {} | undefined", names::of(&kind)),
         None => format!("{name}: {}", names::of(&kind)),
+    }
+}
+
+/// The record that a type is when there is one.
+pub(super) fn definition<'a>(surface: &'a ComponentInterface, kind: &Type) -> Option<&'a Record> {
+    match kind {
+        Type::Record { name, .. } => surface.get_record_definition(name),
+        other => names::present(other).and_then(|inner| definition(surface, inner)),
     }
 }

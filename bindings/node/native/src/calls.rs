@@ -1,4 +1,5 @@
-//! The one table of calls. `limit: i32 = 20` may be left out, and is an option; `as Bytes` crosses as that.
+//! The one table of calls. `limit: i32 = 20` may be left out, and is an option; `options` are the object of options itself;
+//! `as Bytes` crosses as that.
 
 use crate::argument::Arguments;
 use crate::crossing::{Bytes, Crossing, Plain};
@@ -165,7 +166,7 @@ calls! {
         is_whole();
     }
     Citizen.sync.sync() {
-        run(request: SyncRequest, cancel: Cancelling = None);
+        run(options: SyncRequest, cancel: Cancelling = None);
         next();
         network_is_back();
         retry(key: IdempotencyKey);

@@ -3,9 +3,10 @@
 use crate::crossing::{Crossing, Plain};
 use crate::handle::{Handle, Kept};
 use crate::host::Host;
-use crate::promise::{Work, promise};
+use crate::promise::{Ended, Work, promise};
 use crate::reader::read;
 use crate::refused::Refused;
+use crate::task::Task;
 use napi::Env;
 use napi::bindgen_prelude::{ClassInstance, Object, Unknown};
 use napi_derive::napi;
@@ -54,20 +55,22 @@ fn opening(
     let clock = services.clock.then(|| Arc::clone(&host) as Arc<dyn Clock>);
     let log = services.log.then_some(host as Arc<dyn Log>);
     let host = HostServices { key_guard, clock, log };
-    Ok(Box::pin(async move {
-        elsewhere().await;
+    Ok(elsewhere(async move {
         let opened =
             if anew { OnePalm::start_over(config, host).await } else { OnePalm::open(config, host).await };
         Ok(Box::new(Handle::from(opened?)) as Box<dyn Crossing>)
     }))
 }
 
-/// Goes on on a thread of its own: what the network needs takes milliseconds to make.
-async fn elsewhere() {
-    let (begun, beginning) = channel::<()>();
-    // Where the system gives no thread it goes on here.
-    let _ = thread::Builder::new().spawn(move || begun.send(()));
-    let _ = beginning.await;
+/// Begins the work on a thread of its own: what the network needs takes milliseconds to make.
+fn elsewhere(work: impl Future<Output = Ended> + Send + 'static) -> Work {
+    Box::pin(async move {
+        let (ended, ending) = channel();
+        let begin = move || Task::begin(Box::pin(work), |given| drop(ended.send(given)));
+        // Without a thread the core could not be made either.
+        thread::Builder::new().spawn(begin).map_err(|_| OnePalmError::fault())?;
+        ending.await.unwrap_or_else(|_| Err(OnePalmError::fault()))
+    })
 }
 
 /// Ends a core.

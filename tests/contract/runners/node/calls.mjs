@@ -1,5 +1,5 @@
 // Which call a name stands for: its arguments in order, then what stands in the object after them.
-// `?` marks options of an area's call.
+// `?` marks options of an area's call, `...` a record that is the options.
 
 const list = ['?after', '?limit'];
 
@@ -67,7 +67,7 @@ export const CALLS = {
   'activity.list': list,
   'activity.save': ['path'],
   'activity.isWhole': [],
-  'sync.run': ['request'],
+  'sync.run': ['?...request'],
   'sync.next': [],
   'sync.networkIsBack': [],
   'sync.retry': ['key'],
@@ -82,6 +82,10 @@ export function call(target, name, given, signal) {
   }
   const args = names.filter((one) => !one.startsWith('?')).map((one) => given[one]);
   const options = names.filter((one) => one.startsWith('?')).map((one) => one.slice(1));
-  const chosen = Object.fromEntries(options.map((one) => [one, given[one]]));
+  const chosen = Object.fromEntries(
+    options.flatMap((one) =>
+      one.startsWith('...') ? Object.entries(given[one.slice(3)] ?? {}) : [[one, given[one]]],
+    ),
+  );
   return target[name.split('.')[1]](...args, { ...chosen, ...(signal && { signal }) });
 }
