@@ -60,7 +60,8 @@ mod tests {
     #[test]
     fn words_are_those_of_whoever_writes_for_node() {
         let doc = "Until when; absent: without end. The phone's clock says, or `None`.";
-        let expected = "/** Until when; `undefined`: without end. The machine's clock says, or `undefined`. */\n";
+        let expected =
+            "/** Until when; `undefined`: without end. The machine's clock says, or `undefined`. */\n";
         assert_eq!(comment(Some(doc), ""), expected);
     }
 

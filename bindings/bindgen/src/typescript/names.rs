@@ -1,7 +1,7 @@
 use crate::spelling::Spelling;
 use heck::{ToLowerCamelCase, ToSnakeCase};
 use std::collections::HashMap;
-use uniffi_bindgen::interface::{ComponentInterface, Type, rename};
+use uniffi_bindgen::interface::{ComponentInterface, Enum, Object, Record, Type, rename};
 
 /// All numbers are `number`: the core's stay below 2^53.
 const TYPESCRIPT: Spelling = Spelling {
@@ -35,9 +35,9 @@ const OTHERWISE: [(&str, &str); 10] = [
 
 /// Gives every type its name in TypeScript.
 pub(super) fn rename_types(surface: &mut ComponentInterface) {
-    let records = surface.record_definitions().iter().map(|one| one.name());
-    let enums = surface.enum_definitions().iter().map(|one| one.name());
-    let objects = surface.object_definitions().iter().map(|one| one.name());
+    let records = surface.record_definitions().iter().map(Record::name);
+    let enums = surface.enum_definitions().iter().map(Enum::name);
+    let objects = surface.object_definitions().iter().map(Object::name);
     let names = records.chain(enums).chain(objects);
     let table = names.map(|name| (name.to_owned(), kind(name).into())).collect();
     let all = HashMap::from([(surface.crate_name().to_owned(), table)]);

@@ -85,7 +85,10 @@ mod tests {
         let surface = ComponentInterface::from_webidl(PAGES, "sample").unwrap();
         let text = super::object(&surface, &surface.object_definitions()[0]);
         for (paged, whole) in [("list", "all"), ("listTogether", "allTogether"), ("outbox", "allOutbox")] {
-            assert!(text.contains(&format!("  {paged}(options?: PageOptions): Promise<CasePage>;")), "{text}");
+            assert!(
+                text.contains(&format!("  {paged}(options?: PageOptions): Promise<CasePage>;")),
+                "{text}"
+            );
             assert!(text.contains(&format!("  {whole}(): AsyncGenerator<string, void, void>;")), "{text}");
         }
     }
