@@ -7,6 +7,7 @@
 
 mod api;
 mod kotlin;
+mod plain;
 mod python;
 mod spelling;
 mod surface;

@@ -16,11 +16,6 @@ export type FieldValue =
   | { type: 'text'; value: string }
   | { type: 'rows'; rows: Record<string, string>[]; moreRows: number };
 
-export interface DraftPage {
-  items: Draft[];
-  next?: string;
-}
-
 /**
  * A draft as the screen shows it.
  * See {@link Drafts.answerAll} and {@link Draft}.
@@ -35,6 +30,11 @@ export interface Draft {
   changedAt: Date;
   keptFor: Milliseconds;
   pages: (Uint8Array | undefined)[];
+}
+
+export interface DraftPage {
+  items: Draft[];
+  next?: string;
 }
 
 export interface PageRequest {

@@ -93,8 +93,7 @@ fn a_runner_that_crashes_is_named_with_its_case() {
 
 #[test]
 fn a_case_that_is_not_ok_is_told_with_its_reason() {
-    let script =
-        r#"say '{"case":"b.second","ok":false,"why":"step 1: no"}'; say '{"case":"c.third","ok":false,"why":"0, not 1"}'"#;
+    let script = r#"say '{"case":"b.second","ok":false,"why":"step 1: no"}'; say '{"case":"c.third","ok":false,"why":"0, not 1"}'"#;
     let Some(mut suite) = suite("test-red", script, "60") else { return };
     let output = suite.output().unwrap();
     assert!(!output.status.success());

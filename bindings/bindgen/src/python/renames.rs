@@ -1,25 +1,11 @@
 //! What has another name in Python. Symbols and the form in which values cross stay the library's.
 
+use crate::plain;
 use heck::ToSnakeCase;
 use uniffi_bindgen::VisitMut;
 use uniffi_bindgen::interface::{
     ComponentInterface, Constructor, Enum, Function, Method, Object, Record, Type,
 };
-
-/// Records are named without `View`; these are not clear without it, or clash.
-const CLASSES: [(&str, &str); 11] = [
-    ("ChangedView", "ChangedDocument"),
-    ("DifferenceView", "GuideDifference"),
-    ("FactView", "GuideFact"),
-    ("FieldView", "FormField"),
-    ("MaterialView", "GuideMaterial"),
-    ("Profile", "ProfileArea"),
-    ("ProfileView", "Profile"),
-    ("SignOutView", "SignOutResult"),
-    ("StepView", "GuideStep"),
-    ("TimeView", "TrustedTime"),
-    ("WindowView", "GuideWindow"),
-];
 
 /// Calls that Python names otherwise, or that the skin shows in a form of its own.
 const CALLS: [(&str, &str, &str); 4] = [
@@ -36,8 +22,7 @@ pub(super) fn rename(surface: &mut ComponentInterface) {
 
 /// A class.
 pub(super) fn class(name: &str) -> String {
-    let own = CLASSES.iter().find(|(known, _)| *known == name).map(|(_, own)| *own);
-    own.or(name.strip_suffix("View")).unwrap_or(name).to_owned()
+    plain::name(name).to_owned()
 }
 
 /// A call of an object, by the names that both have in the library.
@@ -82,16 +67,6 @@ impl VisitMut for Renames {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_record_loses_its_ending_and_keeps_out_of_the_way_of_an_area() {
-        assert_eq!(class("DraftView"), "Draft");
-        assert_eq!(
-            (class("Profile"), class("ProfileView")),
-            ("ProfileArea".to_owned(), "Profile".to_owned())
-        );
-        assert_eq!(class("Level"), "Level");
-    }
 
     #[test]
     fn a_call_is_named_by_its_object() {

@@ -1,6 +1,7 @@
 //! Rust's doc comments as TSDoc.
 
-use super::names::{kind, member};
+use super::names::member;
+use crate::plain;
 use heck::ToSnakeCase;
 
 /// The comment with its line end, or nothing.
@@ -35,13 +36,13 @@ fn linked(doc: &str) -> String {
 fn link(path: &str) -> String {
     let path = path.trim_start_matches("crate::").trim_end_matches("()");
     match path.split_once("::") {
-        None => format!("{{@link {}}}", kind(path)),
+        None => format!("{{@link {}}}", plain::name(path)),
         // A variant is a literal, to which nothing can link.
         Some((_, variant)) if variant.starts_with(char::is_uppercase) => {
             format!("`'{}'`", variant.to_snake_case())
         }
         Some(("Self", method)) => format!("`{}`", member(method)),
-        Some((object, method)) => format!("{{@link {}.{}}}", kind(object), member(method)),
+        Some((object, method)) => format!("{{@link {}.{}}}", plain::name(object), member(method)),
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::plain;
 use crate::spelling::Spelling;
 use heck::{ToLowerCamelCase, ToSnakeCase};
 use std::collections::HashMap;
@@ -19,35 +20,15 @@ const TYPESCRIPT: Spelling = Spelling {
     map: |key, value| format!("Record<{key}, {value}>"),
 };
 
-/// What says too little without `View`, and the area that would have a view's name.
-const OTHERWISE: [(&str, &str); 10] = [
-    ("ChangedView", "ChangedDocument"),
-    ("DifferenceView", "GuideDifference"),
-    ("FactView", "GuideFact"),
-    ("FieldView", "FormField"),
-    ("MaterialView", "GuideMaterial"),
-    ("Profile", "ProfileArea"),
-    ("SignOutView", "SignOutResult"),
-    ("StepView", "GuideStep"),
-    ("TimeView", "TrustedTime"),
-    ("WindowView", "GuideWindow"),
-];
-
 /// Gives every type its name in TypeScript.
 pub(super) fn rename_types(surface: &mut ComponentInterface) {
     let records = surface.record_definitions().iter().map(Record::name);
     let enums = surface.enum_definitions().iter().map(Enum::name);
     let objects = surface.object_definitions().iter().map(Object::name);
     let names = records.chain(enums).chain(objects);
-    let table = names.map(|name| (name.to_owned(), kind(name).into())).collect();
+    let table = names.map(|name| (name.to_owned(), plain::name(name).into())).collect();
     let all = HashMap::from([(surface.crate_name().to_owned(), table)]);
     rename(surface, &all);
-}
-
-/// The name of a type: a record is called by what it is, not by that it is looked at.
-pub(super) fn kind(name: &str) -> &str {
-    let otherwise = OTHERWISE.iter().find(|(ours, _)| *ours == name);
-    otherwise.map_or_else(|| name.strip_suffix("View").unwrap_or(name), |(_, theirs)| theirs)
 }
 
 /// A field, argument or method.
@@ -82,20 +63,6 @@ pub(super) fn present(kind: &Type) -> Option<&Type> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// What a record is called is the same in Kotlin, whose table is UniFFI's.
-    #[test]
-    fn records_have_the_names_that_they_have_in_kotlin() {
-        let settings: toml::Table = include_str!("../../../ffi/uniffi.toml").parse().unwrap();
-        let renamed = settings["bindings"]["kotlin"]["rename"].as_table().unwrap();
-        let views = renamed.iter().filter(|(ours, _)| ours.ends_with("View") || *ours == "Profile");
-        let mut found = 0;
-        for (ours, theirs) in views {
-            assert_eq!(Some(kind(ours)), theirs.as_str());
-            found += 1;
-        }
-        assert!(found > OTHERWISE.len());
-    }
 
     #[test]
     fn a_moment_is_a_date_whatever_its_name_and_an_id_keeps_its_own() {
