@@ -9,10 +9,10 @@ export type Pages = (
 /** How many a page holds where all are read. */
 const LIMIT = 50;
 
-/** What goes through every page of `list` is `all`; of `listTogether` it is `allTogether`, of `outbox` `allOutbox`. */
+/** What goes through every page of `list` is `all`; of `listTogether` it is `allTogether`, of `outbox` `wholeOutbox`. */
 export function allOf(name: string): string {
-  const rest = name.replace(/^list/, '');
-  return `all${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+  const whole = name.replace(/^./, (letter) => `whole${letter.toUpperCase()}`);
+  return name.startsWith('list') ? name.replace('list', 'all') : whole;
 }
 
 /** Goes through every page; each is read when the loop comes to it. */

@@ -40,11 +40,12 @@ fn declaration(surface: &ComponentInterface, method: &Method, name: &str) -> Str
 }
 
 /// Beside a call that gives pages, one that goes through all of them: `all` beside `list`, `allTogether` beside
-/// `listTogether`, `allOutbox` beside `outbox`.
+/// `listTogether`, `wholeOutbox` beside `outbox`.
 fn all(surface: &ComponentInterface, method: &Method, name: &str) -> String {
     let Some(item) = method.return_type().and_then(|page| item(surface, page)) else { return String::new() };
-    let rest = name.strip_prefix("list").unwrap_or(name);
-    let all = names::member(&format!("all_{rest}"));
+    let all = name
+        .strip_prefix("list")
+        .map_or_else(|| names::member(&format!("whole_{name}")), |rest| format!("all{rest}"));
     format!(
         "  /** All that `{name}` gives page by page, in its order; each page is read when the loop comes to it. */\n  \
          {all}(): AsyncGenerator<{item}, void, void>;\n"
@@ -84,7 +85,7 @@ mod tests {
     fn what_gives_pages_has_a_loop_over_all_of_them_beside_it() {
         let surface = ComponentInterface::from_webidl(PAGES, "sample").unwrap();
         let text = super::object(&surface, &surface.object_definitions()[0]);
-        for (paged, whole) in [("list", "all"), ("listTogether", "allTogether"), ("outbox", "allOutbox")] {
+        for (paged, whole) in [("list", "all"), ("listTogether", "allTogether"), ("outbox", "wholeOutbox")] {
             assert!(
                 text.contains(&format!("  {paged}(options?: PageOptions): Promise<CasePage>;")),
                 "{text}"
