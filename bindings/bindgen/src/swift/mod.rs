@@ -38,6 +38,6 @@ fn tidy(generated: &str) -> Result<String> {
     let text = names::of_the_library(&names::of_the_skin(generated)?)?;
     let text = names::as_swift_spells_them(&text)?;
     let text = values::masked(&values::without_comparison(&text)?)?;
-    let text = docs::as_swift(&sight::hidden(&text)?)?;
+    let text = docs::as_swift(&docs::without_asides(&sight::hidden(&text)?)?)?;
     values::without_labels(&values::with_swifts_numbers(&text)?)
 }
