@@ -59,6 +59,8 @@ fn measure(libraries: &Path) -> bool {
     let mut generate = Command::new(output().join("debug/uniffi-bindgen"));
     generate.arg("generate").arg(empty).args(["-l", "kotlin", "-n", "-o"]).arg(place.join("empty"));
     let mut run = Command::new("java");
+    // A heap of one size, touched at the start: its own coming and going would hide what calls leave behind.
+    run.args(["-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"]);
     run.arg(format!("-Djna.library.path={}", libraries.display()));
     run.args(["-cp", &class_path("bench"), "bench.BenchKt"]);
     surface(&ours, &place.join("generated"))

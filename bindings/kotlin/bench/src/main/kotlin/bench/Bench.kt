@@ -9,7 +9,7 @@ private const val DEARER = 1.3
 /** Milliseconds that the first answer may take in a fresh process, from the first line of its first coroutine. */
 private const val FIRST_ANSWER = 400.0
 
-/** Bytes by which the resident memory may grow with a call. */
+/** Bytes by which what is held may grow with a call. */
 private const val SLOPE = 16.0
 
 /**
