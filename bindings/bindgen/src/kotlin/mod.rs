@@ -32,7 +32,7 @@ pub(crate) fn write(library: &str, folder: &str) -> Result<()> {
 }
 
 fn tidy(generated: &str) -> Result<String> {
-    let text = sight::without_second_closing(generated)?;
+    let text = sight::without_second_closing(&docs::without_talk(generated)?)?;
     let text = sight::with_checked_library(&text)?;
     let text = calls::let_go(&calls::failing_as_ours(&calls::waited_for(&text)?)?)?;
     let text = calls::stopped_with_their_coroutine(&text)?;
