@@ -1,7 +1,5 @@
 use crate::areas::{Activity, Cases, Certificates, Drafts, Evaluations, Inbox, Profile, Session, Sync};
-use crate::cancel_token::CancelToken;
-use crate::cross::{Answer, Cross, crossing};
-use crate::error::Result;
+use crate::caller::Caller;
 use crate::ids::PersonId;
 use crate::observer::{ChangeObserver, Subscription};
 use onepalm::Citizen as Core;
@@ -10,20 +8,13 @@ use std::sync::Arc;
 
 /// A signed-in person. Handles are cheap; each area is an object.
 #[derive(uniffi::Object)]
-pub struct Citizen(Inside);
-
-/// What every area holds.
-#[derive(Clone)]
-pub(crate) struct Inside {
-    engine: Arc<Engine>,
-    citizen: Core,
-}
+pub struct Citizen(Caller<Core>);
 
 #[uniffi::export]
 impl Citizen {
     /// Who it is.
     pub fn person(&self) -> PersonId {
-        self.0.citizen.person()
+        self.0.core.person()
     }
 
     /// Sign-out and the state of the session.
@@ -73,55 +64,12 @@ impl Citizen {
 
     /// Tells `observer` *that* something changed, until the subscription is ended or let go.
     pub fn observe(&self, observer: Arc<dyn ChangeObserver>) -> Arc<Subscription> {
-        Subscription::begin(Arc::clone(&self.0.engine), self.0.citizen.clone(), observer)
+        Subscription::begin(Arc::clone(&self.0.engine), self.0.core.clone(), observer)
     }
 }
 
 impl Citizen {
     pub(crate) fn new(engine: &Arc<Engine>, citizen: Core) -> Arc<Self> {
-        Arc::new(Self(Inside { engine: Arc::clone(engine), citizen }))
+        Arc::new(Self(Caller::new(Arc::clone(engine), Whose::Person(citizen.person()), citizen)))
     }
 }
-
-impl Inside {
-    /// Runs a short call of this citizen's on the core's threads; what comes back crosses.
-    pub(crate) fn run<T, V, F>(&self, work: impl FnOnce(Core) -> F) -> Answer<'_, V>
-    where
-        T: Cross<V> + 'static,
-        V: Send + 'static,
-        F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
-    {
-        Box::pin(self.engine.run(self.whose(), crossing(Box::pin(work(self.citizen.clone())))))
-    }
-
-    /// The same for a long call.
-    pub(crate) fn run_long<T, V, F>(
-        &self,
-        cancel: Option<Arc<CancelToken>>,
-        work: impl FnOnce(Core) -> F,
-    ) -> Answer<'_, V>
-    where
-        T: Cross<V> + 'static,
-        V: Send + 'static,
-        F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
-    {
-        let work = crossing(Box::pin(work(self.citizen.clone())));
-        Box::pin(self.engine.run_long(self.whose(), CancelToken::cancelled(cancel), work))
-    }
-
-    fn whose(&self) -> Whose {
-        Whose::Person(self.citizen.person())
-    }
-}
-
-/// A call of one of the citizen's areas, on the core's threads.
-macro_rules! call {
-    ($this:ident.$area:ident().$call:ident($($argument:expr),*)) => {
-        $this.0.run(|citizen| async move { citizen.$area().$call($($argument),*).await }).await
-    };
-    ($cancel:ident: $this:ident.$area:ident().$call:ident($($argument:expr),*)) => {
-        $this.0.run_long($cancel, |citizen| async move { citizen.$area().$call($($argument),*).await }).await
-    };
-}
-
-pub(crate) use call;

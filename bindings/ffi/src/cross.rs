@@ -9,7 +9,7 @@ use crate::instant::{CivilDate, Instant};
 use crate::views::{
     ActivityKind, CaseKind, CaseState, ClockTrust, CommandKind, Connection, DeliveryWay, DifferenceKind,
     DocumentKind, LawName, Level, LimitUnit, MaterialForm, MessageKind, OnlineDepth, Outcome, ServiceObject,
-    SuspensionKind, VerdictView,
+    SuspensionKind, TimeView, VerdictView,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use onepalm::certificates::Judged;
@@ -124,6 +124,8 @@ macro_rules! as_it_is {
 
 as_it_is!(
     (),
+    onepalm::Citizen,
+    TimeView,
     bool,
     i64,
     u8,

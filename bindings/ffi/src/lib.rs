@@ -8,6 +8,7 @@
 
 mod areas;
 mod argument;
+mod caller;
 mod cancel_token;
 mod citizen;
 mod config;

@@ -1,8 +1,8 @@
 use crate::areas::Catalogue;
+use crate::caller::Caller;
 use crate::cancel_token::CancelToken;
 use crate::citizen::Citizen;
 use crate::config::Config;
-use crate::cross::Cross;
 use crate::error::{OnePalmError, Result};
 use crate::host::HostServices;
 use crate::ids::PersonId;
@@ -13,49 +13,34 @@ use std::sync::Arc;
 
 /// The root of the core: one in a process is enough for every citizen.
 #[derive(uniffi::Object)]
-pub struct OnePalm {
-    engine: Arc<Engine>,
-    core: Core,
-}
+pub struct OnePalm(Caller<Core>);
 
 #[uniffi::export]
 impl OnePalm {
     /// Opens the core. Needs no network.
     #[uniffi::constructor]
     pub async fn open(config: Config, host: HostServices) -> Result<Arc<Self>> {
-        let (config, host, engine) = (config.into_core()?, host.into_core()?, Engine::start()?);
-        let core = engine
-            .run(
-                Whose::Everyone,
-                Box::pin(async move { Ok::<_, OnePalmError>(Core::open(config, host).await?) }),
-            )
-            .await?;
-        Ok(Arc::new(Self { engine, core }))
+        let (config, host) = (config.into_core()?, host.into_core()?);
+        Self::begin(async move { Core::open(config, host).await }).await
     }
 
     /// The way out when the device's key is gone for good: erases what nobody can read any more and begins anew. What
     /// was synchronised comes back after sign-in; what was unsent is lost with the key.
     #[uniffi::constructor]
     pub async fn start_over(config: Config, host: HostServices) -> Result<Arc<Self>> {
-        let (config, host, engine) = (config.into_core()?, host.into_core()?, Engine::start()?);
-        let core = engine
-            .run(
-                Whose::Everyone,
-                Box::pin(async move { Ok::<_, OnePalmError>(Core::start_over(config, host).await?) }),
-            )
-            .await?;
-        Ok(Arc::new(Self { engine, core }))
+        let (config, host) = (config.into_core()?, host.into_core()?);
+        Self::begin(async move { Core::start_over(config, host).await }).await
     }
 
     /// The catalogue: readable by everybody, without sign-in and without a network.
     pub fn catalogue(&self) -> Arc<Catalogue> {
-        Arc::new(Catalogue { engine: Arc::clone(&self.engine), core: self.core.clone() })
+        Arc::new(Catalogue(self.0.seen_by(Whose::Nobody)))
     }
 
     /// Begins a sign-in. Open the address in the system's browser; the app may be killed meanwhile.
     #[uniffi::method(default(cancel = None))]
     pub async fn begin_sign_in(&self, cancel: Option<Arc<CancelToken>>) -> Result<SignInStart> {
-        Ok(self.run_long(cancel, |core| async move { core.begin_sign_in().await }).await?.cross())
+        self.0.run_long(cancel, |core| async move { core.begin_sign_in().await }).await
     }
 
     /// Completes a sign-in with the address that the browser came back to, whenever it comes: also in a process that was
@@ -67,79 +52,72 @@ impl OnePalm {
         cancel: Option<Arc<CancelToken>>,
     ) -> Result<Arc<Citizen>> {
         let work = |core: Core| async move { core.complete_sign_in(&redirect).await };
-        Ok(Citizen::new(&self.engine, self.run_long(cancel, work).await?))
+        Ok(Citizen::new(&self.0.engine, self.0.run_long(cancel, work).await?))
     }
 
     /// Who is signed in on this device.
     pub async fn people(&self) -> Result<Vec<PersonId>> {
-        self.run(Whose::Everyone, |core| async move { core.people().await }).await
+        self.0.run(|core| async move { core.people().await }).await
     }
 
     /// The handle of a person who is signed in. Switching person is taking another handle.
     pub async fn citizen(&self, person: PersonId) -> Result<Arc<Citizen>> {
-        let citizen =
-            self.run(Whose::Person(person), |core| async move { core.citizen(person).await }).await?;
-        Ok(Citizen::new(&self.engine, citizen))
+        let citizen = self
+            .0
+            .seen_by(Whose::Person(person))
+            .run(|core| async move { core.citizen(person).await })
+            .await?;
+        Ok(Citizen::new(&self.0.engine, citizen))
     }
 
     /// Fetches catalogue, trust list, status list and calendar where they are newer. Needs no sign-in. Says which were
     /// swapped.
     #[uniffi::method(default(cancel = None))]
     pub async fn refresh(&self, cancel: Option<Arc<CancelToken>>) -> Result<Vec<SwappedFile>> {
-        Ok(self.run_long(cancel, |core| async move { core.refresh().await }).await?.swapped.cross())
+        self.0.run_long(cancel, |core| async move { Ok(core.refresh().await?.swapped) }).await
     }
 
     /// The host noticed another network, or the app came back to the front.
     pub async fn network_changed(&self) -> Result<()> {
-        self.run(Whose::Nobody, |core| async move {
-            core.network_changed();
-            Ok(())
-        })
-        .await
+        self.0
+            .seen_by(Whose::Nobody)
+            .run(|core| async move {
+                core.network_changed();
+                Ok(())
+            })
+            .await
     }
 
     /// Now, as well as the device can know it.
     pub async fn time(&self) -> Result<TimeView> {
-        self.run(Whose::Nobody, |core| async move { Ok(TimeView::new(core.now(), core.clock_is_off_by())) })
+        self.0
+            .seen_by(Whose::Nobody)
+            .run(|core| async move { Ok(TimeView::new(core.now(), core.clock_is_off_by())) })
             .await
     }
 
     /// Before the phone suspends the app: everything is on the disk and no file is held. The next call takes up again.
     pub async fn pause(&self) -> Result<()> {
-        self.run(Whose::Everyone, |core| async move { core.pause().await }).await
+        self.0.run(|core| async move { core.pause().await }).await
     }
 
     /// Ends the core: long calls are cancelled, short ones are finished, then nothing is held any more. Every later
     /// call, on whatever came of this root, fails with `core.closed`. Twice is once.
     pub async fn shut_down(&self) {
-        let core = self.core.clone();
+        let core = self.0.core.clone();
         let last = async move {
             // What was acknowledged is on the disk already.
             let _ = core.pause().await;
         };
-        self.engine.shut_down(last).await;
+        self.0.engine.shut_down(last).await;
     }
 }
 
 impl OnePalm {
-    async fn run<T: Send + 'static, F>(&self, whose: Whose, work: impl FnOnce(Core) -> F) -> Result<T>
-    where
-        F: Future<Output = Result<T, Error>> + Send + 'static,
-    {
-        let work = work(self.core.clone());
-        self.engine.run(whose, Box::pin(async move { work.await.map_err(OnePalmError::from) })).await
-    }
-
-    async fn run_long<T: Send + 'static, F>(
-        &self,
-        cancel: Option<Arc<CancelToken>>,
-        work: impl FnOnce(Core) -> F,
-    ) -> Result<T>
-    where
-        F: Future<Output = Result<T, Error>> + Send + 'static,
-    {
-        let work = work(self.core.clone());
-        let work = async move { work.await.map_err(OnePalmError::from) };
-        self.engine.run_long(Whose::Everyone, CancelToken::cancelled(cancel), Box::pin(work)).await
+    async fn begin(core: impl Future<Output = Result<Core, Error>> + Send + 'static) -> Result<Arc<Self>> {
+        let engine = Engine::start()?;
+        let core =
+            engine.run(Whose::Everyone, Box::pin(async move { Ok::<_, OnePalmError>(core.await?) })).await?;
+        Ok(Arc::new(Self(Caller::new(engine, Whose::Everyone, core))))
     }
 }

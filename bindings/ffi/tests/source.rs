@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What runs a call on threads of the core's own.
-const ON_THE_ENGINE: [&str; 5] = ["call!(", "read!(", ".run(", ".run_long(", "engine.shut_down("];
+const ON_THE_ENGINE: [&str; 6] =
+    ["Self::begin(", "call!(", "read!(", ".run(", ".run_long(", "engine.shut_down("];
 
 /// Most lines that are neither doc comments nor blank, and most lines of a file.
 const LINES: usize = 3_000;

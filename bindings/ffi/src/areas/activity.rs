@@ -1,12 +1,13 @@
 use crate::argument::count;
-use crate::citizen::{Inside, call};
+use crate::caller::{Caller, call};
 use crate::error::Result;
 use crate::views::ActivityPage;
+use onepalm::Citizen as Core;
 use std::path::PathBuf;
 
 /// What this app did in the person's name: chained by hashes, so that nothing can be taken out unseen.
 #[derive(uniffi::Object)]
-pub struct Activity(pub(crate) Inside);
+pub struct Activity(pub(crate) Caller<Core>);
 
 #[uniffi::export]
 impl Activity {

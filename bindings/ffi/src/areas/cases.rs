@@ -1,14 +1,15 @@
 use crate::argument::count;
+use crate::caller::{Caller, call};
 use crate::cancel_token::CancelToken;
-use crate::citizen::{Inside, call};
 use crate::error::Result;
 use crate::ids::{CaseId, IdempotencyKey};
 use crate::views::{CaseClockView, CasePage, CaseView, DraftView};
+use onepalm::Citizen as Core;
 use std::sync::Arc;
 
 /// The citizen's cases (办件), readable without a network.
 #[derive(uniffi::Object)]
-pub struct Cases(pub(crate) Inside);
+pub struct Cases(pub(crate) Caller<Core>);
 
 #[uniffi::export]
 impl Cases {

@@ -1,25 +1,20 @@
 use crate::argument::count;
-use crate::cross::{Answer, Cross, crossing};
+use crate::caller::Caller;
 use crate::error::{OnePalmError, Result};
 use crate::ids::{ItemCode, LifeEventId};
 use crate::views::{
     GuideView, LifeEventGuideView, LifeEventView, SearchHitView, SearchRequest, ThemeView, WithdrawnItemView,
 };
 use onepalm::OnePalm as Core;
-use onepalm::engine::{Engine, Whose};
-use std::sync::Arc;
 
 /// The catalogue of service items: readable by everybody, without sign-in and without a network.
 #[derive(uniffi::Object)]
-pub struct Catalogue {
-    pub(crate) engine: Arc<Engine>,
-    pub(crate) core: Core,
-}
+pub struct Catalogue(pub(crate) Caller<Core>);
 
 /// A call of the catalogue, on the core's threads.
 macro_rules! read {
     ($this:ident.$call:ident($($argument:expr),*)) => {
-        $this.run(|core| async move { core.catalogue().$call($($argument),*).await }).await
+        $this.0.run(|core| async move { core.catalogue().$call($($argument),*).await }).await
     };
 }
 
@@ -73,16 +68,5 @@ impl Catalogue {
     /// The themes (主题分类), the largest first.
     pub async fn themes(&self) -> Result<Vec<ThemeView>> {
         read!(self.themes())
-    }
-}
-
-impl Catalogue {
-    fn run<T, V, F>(&self, work: impl FnOnce(Core) -> F) -> Answer<'_, V>
-    where
-        T: Cross<V> + 'static,
-        V: Send + 'static,
-        F: Future<Output = Result<T, onepalm::Error>> + Send + 'static,
-    {
-        Box::pin(self.engine.run(Whose::Nobody, crossing(Box::pin(work(self.core.clone())))))
     }
 }

@@ -1,15 +1,16 @@
 use crate::argument::count;
+use crate::caller::{Caller, call};
 use crate::cancel_token::CancelToken;
-use crate::citizen::{Inside, call};
 use crate::error::Result;
 use crate::ids::CertificateId;
 use crate::views::{CertificatePage, VerdictView};
+use onepalm::Citizen as Core;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The citizen's e-certificates (电子证照): verified and drawn without a network.
 #[derive(uniffi::Object)]
-pub struct Certificates(pub(crate) Inside);
+pub struct Certificates(pub(crate) Caller<Core>);
 
 #[uniffi::export]
 impl Certificates {

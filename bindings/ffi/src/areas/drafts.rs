@@ -1,13 +1,14 @@
 use crate::argument::count;
-use crate::citizen::{Inside, call};
+use crate::caller::{Caller, call};
 use crate::cross::Cross;
 use crate::error::Result;
 use crate::ids::{DraftId, FieldId, IdempotencyKey, ItemCode};
 use crate::views::{AnswerRow, DifferenceView, DraftFormView, DraftPage, DraftView, FieldValue};
+use onepalm::Citizen as Core;
 
 /// What the citizen is filling in. When a call returns, what it wrote is on the disk.
 #[derive(uniffi::Object)]
-pub struct Drafts(pub(crate) Inside);
+pub struct Drafts(pub(crate) Caller<Core>);
 
 #[uniffi::export]
 impl Drafts {

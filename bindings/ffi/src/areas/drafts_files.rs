@@ -2,7 +2,7 @@
 
 use super::Drafts;
 use crate::argument::count;
-use crate::citizen::call;
+use crate::caller::call;
 use crate::error::{OnePalmError, Result};
 use crate::ids::{DraftId, FieldId, MaterialId, UploadId};
 use crate::views::DraftView;

@@ -2,7 +2,7 @@
 
 use super::Drafts;
 use crate::argument::count;
-use crate::citizen::call;
+use crate::caller::call;
 use crate::cross::Cross;
 use crate::error::Result;
 use crate::ids::{FieldId, LifeEventId, TogetherId};

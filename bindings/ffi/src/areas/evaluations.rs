@@ -1,12 +1,13 @@
 use crate::argument::count;
-use crate::citizen::{Inside, call};
+use crate::caller::{Caller, call};
 use crate::error::Result;
 use crate::ids::IdempotencyKey;
 use crate::views::{EvaluationPage, RateRequest};
+use onepalm::Citizen as Core;
 
 /// The citizen's ratings (好差评).
 #[derive(uniffi::Object)]
-pub struct Evaluations(pub(crate) Inside);
+pub struct Evaluations(pub(crate) Caller<Core>);
 
 #[uniffi::export]
 impl Evaluations {

@@ -1,12 +1,13 @@
 use crate::argument::count;
-use crate::citizen::{Inside, call};
+use crate::caller::{Caller, call};
 use crate::error::Result;
 use crate::ids::MessageId;
 use crate::views::MessagePage;
+use onepalm::Citizen as Core;
 
 /// The citizen's messages, of all channels.
 #[derive(uniffi::Object)]
-pub struct Inbox(pub(crate) Inside);
+pub struct Inbox(pub(crate) Caller<Core>);
 
 #[uniffi::export]
 impl Inbox {

@@ -1,10 +1,11 @@
-use crate::citizen::{Inside, call};
+use crate::caller::{Caller, call};
 use crate::error::Result;
 use crate::views::ProfileView;
+use onepalm::Citizen as Core;
 
 /// What is known of the citizen, and what drafts are filled in from.
 #[derive(uniffi::Object)]
-pub struct Profile(pub(crate) Inside);
+pub struct Profile(pub(crate) Caller<Core>);
 
 #[uniffi::export]
 impl Profile {

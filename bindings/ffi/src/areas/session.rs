@@ -1,13 +1,14 @@
+use crate::caller::{Caller, call};
 use crate::cancel_token::CancelToken;
-use crate::citizen::{Inside, call};
 use crate::error::Result;
 use crate::instant::Instant;
 use crate::views::SignOutView;
+use onepalm::Citizen as Core;
 use std::sync::Arc;
 
 /// The citizen's session.
 #[derive(uniffi::Object)]
-pub struct Session(pub(crate) Inside);
+pub struct Session(pub(crate) Caller<Core>);
 
 #[uniffi::export]
 impl Session {

@@ -1,16 +1,17 @@
 use crate::argument::count;
+use crate::caller::{Caller, call};
 use crate::cancel_token::CancelToken;
-use crate::citizen::{Inside, call};
 use crate::error::Result;
 use crate::ids::IdempotencyKey;
 use crate::instant::Instant;
 use crate::views::{OutboxPage, SyncReportView, SyncRequest};
+use onepalm::Citizen as Core;
 use std::sync::Arc;
 
 /// The one exchange with the platform. Call it when the app opens, when something was queued, when the system wakes the
 /// app, and at the time that the last report names.
 #[derive(uniffi::Object)]
-pub struct Sync(pub(crate) Inside);
+pub struct Sync(pub(crate) Caller<Core>);
 
 #[uniffi::export]
 impl Sync {

@@ -55,31 +55,34 @@ impl Engine {
     }
 
     /// Runs a short call: once begun it is carried out, whether its caller still waits or not.
-    pub async fn run<T, E>(self: &Arc<Self>, whose: Whose, work: Call<T, E>) -> Result<T, E>
+    pub fn run<'a, T, E>(
+        self: &'a Arc<Self>,
+        whose: Whose,
+        work: Call<T, E>,
+    ) -> impl Future<Output = Result<T, E>> + Send + use<'a, T, E>
     where
         T: Send + 'static,
         E: From<Stopped> + Send + 'static,
     {
-        let (work, result) = put_down(work);
-        self.carry_out(whose, work).await?;
-        taken_up(&result)
+        let (work, place) = put_down(work);
+        taken_up(Box::pin(self.carry_out(whose, work)), place)
     }
 
     /// Runs a long call. It stops at its next step when `cancelled` ends, when its caller goes, or when the engine is
     /// shut down; when this returns, it has stopped.
-    pub async fn run_long<T, E>(
-        &self,
+    pub fn run_long<'a, T, E, C>(
+        &'a self,
         whose: Whose,
-        cancelled: impl Future<Output = ()> + Send + 'static,
+        cancelled: C,
         work: Call<T, E>,
-    ) -> Result<T, E>
+    ) -> impl Future<Output = Result<T, E>> + Send + use<'a, T, E, C>
     where
         T: Send + 'static,
         E: From<Stopped> + Send + 'static,
+        C: Future<Output = ()> + Send + 'static,
     {
-        let (work, result) = put_down(work);
-        self.carry_on(whose, Box::pin(cancelled), work).await?;
-        taken_up(&result)
+        let (work, place) = put_down(work);
+        taken_up(Box::pin(self.carry_on(whose, Box::pin(cancelled), work)), place)
     }
 
     /// Lets something go on beside the calls, until what this gives back is dropped.

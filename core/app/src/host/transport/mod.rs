@@ -13,6 +13,7 @@ mod response;
 mod suite;
 #[cfg(any(test, feature = "testing"))]
 mod test_server;
+mod tls_provider;
 mod trust_roots;
 
 use async_trait::async_trait;

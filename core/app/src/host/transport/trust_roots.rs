@@ -1,11 +1,9 @@
 use std::sync::Arc;
 
-use rustls::crypto::{CryptoProvider, KeyProvider};
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::sign::SigningKey;
-use rustls::{ClientConfig, Error, RootCertStore};
+use rustls::pki_types::CertificateDer;
+use rustls::{ClientConfig, RootCertStore};
 
-use super::TransportError;
+use super::{TransportError, tls_provider};
 
 /// Which authorities vouch for the platform.
 #[derive(Clone, Debug)]
@@ -19,8 +17,7 @@ pub enum TrustRoots {
 impl TrustRoots {
     /// A TLS configuration that trusts these and nothing the device adds.
     pub(super) fn client_config(&self) -> Result<ClientConfig, TransportError> {
-        let provider = CryptoProvider { key_provider: &NoKeys, ..rustls::crypto::ring::default_provider() };
-        let config = ClientConfig::builder_with_provider(Arc::new(provider))
+        let config = ClientConfig::builder_with_provider(Arc::new(tls_provider::provider()))
             .with_safe_default_protocol_versions()
             .map_err(|_| TransportError::Setup)?;
         Ok(config.with_root_certificates(self.store()?).with_no_client_auth())
@@ -38,15 +35,5 @@ impl TrustRoots {
                 Ok(store)
             }
         }
-    }
-}
-
-/// The core shows servers no certificate of its own, and so needs no way to sign with one.
-#[derive(Debug)]
-struct NoKeys;
-
-impl KeyProvider for NoKeys {
-    fn load_private_key(&self, _: PrivateKeyDer<'static>) -> Result<Arc<dyn SigningKey>, Error> {
-        Err(Error::General("the core has no key for TLS".to_owned()))
     }
 }

@@ -8,6 +8,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::connection::Connector;
 use crate::{VaultError, off_thread};
 
+/// What is done with a connection.
+type Work = Box<dyn FnOnce(&Connection) + Send>;
+
 /// A few connections, opened when first needed and used on blocking threads.
 pub(super) struct Readers {
     connector: Connector,
@@ -28,16 +31,27 @@ impl Readers {
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, VaultError> + Send + 'static,
     {
+        let place = Arc::new(Mutex::new(None));
+        let put = Arc::clone(&place);
+        let work = move |connection: &Connection| {
+            *put.lock().unwrap_or_else(PoisonError::into_inner) = Some(read(connection));
+        };
+        self.lend(Box::new(work)).await?;
+        place.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or(Err(VaultError::Closed))
+    }
+
+    /// The same for every kind of answer.
+    async fn lend(&self, work: Work) -> Result<(), VaultError> {
         let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| VaultError::Closed)?;
         let idle = Arc::clone(&self.idle);
         let connector = self.connector.clone();
         let work = move || {
             let waiting = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let connection = waiting.map_or_else(|| connector.reader(), Ok)?;
-            let answer = read(&connection);
+            work(&connection);
             idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
             drop(turn);
-            answer
+            Ok(())
         };
         off_thread(work).await.ok_or(VaultError::Closed)?
     }
