@@ -16,7 +16,8 @@ pub struct Sync(pub(crate) Caller<Core>);
 #[uniffi::export]
 impl Sync {
     /// Sends what is due, fetches what changed, refreshes signed files. Being offline is a report, not an error. One at
-    /// a time: a second call waits for the first, as long as its own budget goes. Cancelled, it stops between two steps; nothing is lost or sent twice.
+    /// a time: a second call waits for the first, as long as its own budget goes. Cancelled, it stops between two steps;
+    /// nothing is lost or sent twice.
     #[uniffi::method(default(cancel = None))]
     pub async fn run(
         &self,

@@ -55,11 +55,11 @@ impl Engine {
     }
 
     /// Runs a short call: once begun it is carried out, whether its caller still waits or not.
-    pub fn run<'a, T, E>(
-        self: &'a Arc<Self>,
+    pub fn run<T, E>(
+        self: &Arc<Self>,
         whose: Whose,
         work: Call<T, E>,
-    ) -> impl Future<Output = Result<T, E>> + Send + use<'a, T, E>
+    ) -> impl Future<Output = Result<T, E>> + Send + use<'_, T, E>
     where
         T: Send + 'static,
         E: From<Stopped> + Send + 'static,
@@ -70,12 +70,12 @@ impl Engine {
 
     /// Runs a long call. It stops at its next step when `cancelled` ends, when its caller goes, or when the engine is
     /// shut down; when this returns, it has stopped.
-    pub fn run_long<'a, T, E, C>(
-        &'a self,
+    pub fn run_long<T, E, C>(
+        &self,
         whose: Whose,
         cancelled: C,
         work: Call<T, E>,
-    ) -> impl Future<Output = Result<T, E>> + Send + use<'a, T, E, C>
+    ) -> impl Future<Output = Result<T, E>> + Send + use<'_, T, E, C>
     where
         T: Send + 'static,
         E: From<Stopped> + Send + 'static,
