@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::limit;
-use crate::run::{cargo, output, root, succeeds};
+use crate::run::{output, root, succeeds, workspace};
 
 /// Compares, or writes; true when the text is right afterwards.
 pub(crate) fn command(words: &[&str]) -> bool {
@@ -30,7 +30,7 @@ pub(crate) fn command(words: &[&str]) -> bool {
 
 /// What the façade exports, drawing included and the probe left out.
 fn exported() -> Option<String> {
-    if !succeeds(&mut cargo(&["build", "--locked", "--workspace", "--features", "onepalm-ffi/probe"])) {
+    if !succeeds(&mut workspace("build")) {
         return None;
     }
     let name = format!("{}onepalm_ffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);

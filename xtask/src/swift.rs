@@ -175,6 +175,10 @@ impl Swift {
     }
 
     fn build(&self, project: &Path, results: &Path) -> Command {
+        // A plan is made anew where there is none: files that a package on a path has got since are in no old one.
+        for plan in ["debug/description.json", "release/description.json"] {
+            let _ = fs::remove_file(results.join(plan));
+        }
         let mut build = self.command("swift");
         build.arg("build").arg("--scratch-path").arg(results).current_dir(project);
         build
