@@ -21,7 +21,9 @@ pub(crate) fn parts() -> Vec<Part> {
     }
     vec![
         Part::run("Kotlin: sources of the façade", || generate() && carry(&library())),
-        Part::run("Kotlin: tests, README and lints", || maven(&root().join("bindings/kotlin"), "install")),
+        Part::run("Kotlin: tests, README and lints", || {
+            maven(&root().join("bindings/kotlin"), "library", &["install"])
+        }),
         Part::run("Kotlin: contract suite", cases),
         Part::run("Kotlin: journey in an empty project", journey),
     ]
@@ -49,7 +51,11 @@ pub(crate) fn pack(shipped: &Path, into: &Path) -> bool {
     };
     // Its tests want the calls that tests alone make.
     let project = root().join("bindings/kotlin");
-    generate() && carry(shipped) && maven_with(&project, &["install", "-DskipTests"]) && journey() && kept()
+    generate()
+        && carry(shipped)
+        && maven(&project, "library", &["install", "-DskipTests"])
+        && journey()
+        && kept()
 }
 
 /// Compiles the bench for the two libraries in a folder and runs it.
@@ -65,7 +71,7 @@ fn measure(libraries: &Path) -> bool {
     run.args(["-cp", &class_path("bench"), "bench.BenchKt"]);
     surface(&ours, &place.join("generated"))
         && succeeds(generate.current_dir(root()))
-        && maven(&root().join("bindings/kotlin/bench"), "package")
+        && maven(&root().join("bindings/kotlin/bench"), "bench", &["package"])
         && succeeds(&mut run)
 }
 
@@ -105,7 +111,8 @@ fn platform() -> String {
 
 fn cases() -> bool {
     let project = root().join("tests/contract/runners/kotlin");
-    maven(&project, "package") && succeeds(&mut suite(&["run", "kotlin"], "contract", "contract.MainKt"))
+    maven(&project, "contract", &["package"])
+        && succeeds(&mut suite(&["run", "kotlin"], "contract", "contract.MainKt"))
 }
 
 /// Builds the example where nothing of this project lies, from what was installed, and runs it.
@@ -123,7 +130,8 @@ fn journey() -> bool {
         return false;
     }
     let mut journey = suite(&["example"], "journey", "JourneyKt");
-    maven(&project, "package") && succeeds(journey.args(contract::samples()).current_dir(&project))
+    maven(&project, "journey", &["package"])
+        && succeeds(journey.args(contract::samples()).current_dir(&project))
 }
 
 /// A program of a built project beside the suite's platform.
@@ -138,11 +146,12 @@ fn class_path(built: &str) -> String {
     format!("{}:{}", folder(built).join("classes").display(), folder(built).join("lib/*").display())
 }
 
-fn maven(project: &Path, goal: &str) -> bool {
-    maven_with(project, &[goal])
-}
-
-fn maven_with(project: &Path, words: &[&str]) -> bool {
+/// Builds a project whose results lie in the folder `built`.
+fn maven(project: &Path, built: &str, words: &[&str]) -> bool {
+    // The compiler would find what a class was before beside what it is now.
+    for classes in ["classes", "test-classes"] {
+        let _ = fs::remove_dir_all(folder(built).join(classes));
+    }
     let Ok(repository) = repository() else {
         eprintln!("there is no repository for Maven");
         return false;

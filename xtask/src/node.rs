@@ -3,7 +3,7 @@
 use crate::contract;
 use crate::dist::{self, Purpose, shared};
 use crate::part::{Ending, Part};
-use crate::run::{find, output, root, succeeds, workspace};
+use crate::run::{find, on_one_core, output, root, succeeds, workspace};
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
@@ -32,7 +32,7 @@ pub(crate) fn bench() -> bool {
     let Some((ours, bare)) = both.filter(|_| fs::create_dir_all(output().join("measured")).is_ok()) else {
         return false;
     };
-    let mut node = Command::new("node");
+    let mut node = on_one_core("node".as_ref());
     node.args(["--expose-gc", "bench/run.mjs"]).arg(&empty).current_dir(folder());
     succeeds(&mut workspace("build"))
         && package()

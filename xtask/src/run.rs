@@ -1,4 +1,5 @@
 use crate::limit;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -29,6 +30,17 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 /// nothing is compiled twice.
 pub(crate) fn workspace(verb: &str) -> Command {
     cargo(&[verb, "--workspace", "--locked", "--features", "onepalm-ffi/probe,onepalm-node/probe"])
+}
+
+/// A program on one core, where the system can hold it there: what it takes to wake another core swings by a factor of
+/// two from one run to the next, and is none of a call's own cost.
+pub(crate) fn on_one_core(program: &OsStr) -> Command {
+    if find("taskset", &[]).is_none() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("taskset");
+    command.args(["--cpu-list", "0"]).arg(program);
+    command
 }
 
 /// Runs a command and says how it ended.

@@ -10,7 +10,7 @@ use crate::contract;
 use crate::dist::{self, shared};
 use crate::limit;
 use crate::part::{Ending, Part};
-use crate::run::{output, root, succeeds};
+use crate::run::{on_one_core, output, root, succeeds};
 
 const LACKING: Ending = Ending::Without("Swift 6 (../shared/toolchains/swift-env, or swift on the path)");
 
@@ -52,7 +52,7 @@ pub(crate) fn bench() -> bool {
     script("scripts/package.sh", libraries.join(shared("onepalm_ffi")), package)
         && script("bench/prepare.sh", libraries.join(shared("empty_uniffi")), bench.clone())
         && succeeds(&mut program)
-        && succeeds(&mut Command::new(bench.join(".build/release/Bench")))
+        && succeeds(&mut on_one_core(bench.join(".build/release/Bench").as_os_str()))
 }
 
 /// The package with the library as it ships; an empty project that depends on it runs the journey.
