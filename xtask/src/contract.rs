@@ -1,7 +1,8 @@
 //! Parts of `cargo xtask test`: the contract suite in Rust, and the matrix of the languages that were run.
 
+use crate::dist;
 use crate::part::Part;
-use crate::run::{output, root, succeeds, workspace};
+use crate::run::{forget, output, root, succeeds, workspace};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::SystemTime;
@@ -11,7 +12,12 @@ const LANGUAGES: [&str; 5] = ["rust", "kotlin", "swift", "python", "node"];
 
 /// The libraries, the command, the suite, the Rust runner: what every other part needs.
 pub(crate) fn build() -> Part {
-    Part::run_long("build", || succeeds(&mut workspace("build")))
+    Part::run_long("build", || {
+        for library in [dist::FACADE, dist::NODE] {
+            forget(&output().join("debug"), &library.file_name());
+        }
+        succeeds(&mut workspace("build"))
+    })
 }
 
 /// The cases over the façade itself.

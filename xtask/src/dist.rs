@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::linux::Linux;
-use crate::run::{cargo, cargo_home, find, output, root, succeeds};
+use crate::run::{cargo, cargo_home, find, forget, output, root, succeeds};
 
 /// The standard library without what prints backtraces, and with its smaller algorithms.
 const STANDARD_LIBRARY: [&str; 2] =
@@ -71,7 +71,9 @@ pub(crate) fn build(library: Library, features: &[&str], purpose: Purpose) -> Op
         command.args(["--", &linker]);
     }
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
-    succeeds(&mut command).then(|| output().join(target).join("dist").join(library.file_name()))
+    let folder = output().join(target).join("dist");
+    forget(&folder, &library.file_name());
+    succeeds(&mut command).then(|| folder.join(library.file_name()))
 }
 
 /// Builds the façade with its probe, and the empty crate of the same shapes, into one folder.

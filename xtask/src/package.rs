@@ -5,15 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::dist::{self, Library, Purpose};
-use crate::run::{cargo, output, succeeds};
+use crate::run::{cargo, forget, output, succeeds, workspace};
 use crate::{kotlin, library, node, python, swift};
 
 /// Makes what the machine has the tools for; true when all of it is well.
 pub(crate) fn command() -> bool {
     let folder = output().join("package");
     let made = fs::remove_dir_all(&folder).is_ok() || !folder.exists();
-    // Without the calls that tests alone make: the interface is read from these.
-    let described = || succeeds(&mut cargo(&["build", "--workspace", "--locked"]));
+    let described = || {
+        let built = succeeds(&mut workspace("build"));
+        // The interface is read from one without the calls that tests alone make.
+        forget(&output().join("debug"), &dist::FACADE.file_name());
+        built && succeeds(&mut cargo(&["build", "--locked", "--package", "onepalm-ffi"]))
+    };
     if !(made && fs::create_dir_all(&folder).is_ok() && described()) {
         return false;
     }

@@ -1,5 +1,6 @@
 use crate::limit;
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -30,6 +31,15 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 /// nothing is compiled twice.
 pub(crate) fn workspace(verb: &str) -> Command {
     cargo(&[verb, "--workspace", "--locked", "--features", "onepalm-ffi/probe,onepalm-node/probe"])
+}
+
+/// Forgets a shared library that was built in a folder of cargo's: one of other features has the same name, and cargo
+/// would take it for the one that is asked for.
+pub(crate) fn forget(folder: &Path, library: &str) {
+    for place in [folder.join("deps"), folder.to_owned()] {
+        // It need not be there.
+        let _ = fs::remove_file(place.join(library));
+    }
 }
 
 /// A program on one core, where the system can hold it there: what it takes to wake another core swings by a factor of
