@@ -53,7 +53,7 @@ pub(crate) fn pack(shipped: &Path, into: &Path) -> bool {
     let project = root().join("bindings/kotlin");
     generate()
         && carry(shipped)
-        && maven(&project, "library", &["install", "-DskipTests"])
+        && maven(&project, "library", &["install", "-Dmaven.test.skip=true"])
         && journey()
         && kept()
 }
