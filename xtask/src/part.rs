@@ -16,7 +16,7 @@ pub(crate) enum Ending {
     Endless(Duration),
     /// The machine lacks something that CI must have.
     Lacking(&'static str),
-    /// There is nothing of what lies beside the project on some machines only.
+    /// The machine lacks what CI may lack, too: it lies beside the project on some machines only.
     Without(&'static str),
 }
 

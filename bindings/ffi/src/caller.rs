@@ -16,7 +16,7 @@ impl<C: Clone> Caller<C> {
         Self { engine, core, whose }
     }
 
-    /// For calls that others can see.
+    /// The same part, for calls whose effects somebody else can see.
     pub(crate) fn seen_by(&self, whose: Whose) -> Self {
         Self { whose, ..self.clone() }
     }
