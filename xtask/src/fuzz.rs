@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: builds the fuzz targets of `core/ecert` with a nightly compiler and runs them from their
 //! committed seeds, each within tight limits of time and memory. What a run finds lies in the target folder's
-//! `fuzz`. The part of the tests goes the same way every time, so that a change is blamed for nothing that was there
-//! before; whoever searches goes on from what earlier runs found.
+//! `fuzz`. The part of the tests takes the same steps every time, so that a commit that passed here passes elsewhere;
+//! whoever searches goes on from what earlier runs found.
 
 use std::{
     collections::VecDeque,
@@ -15,8 +15,9 @@ use std::{
 use crate::part::Ending;
 use crate::run::{self, find, root, succeeds};
 
-/// Megabytes that a target may hold, and may ask for at once. The largest honest need is a page's pixels.
-const MEMORY: [&str; 2] = ["-rss_limit_mb=640", "-malloc_limit_mb=128"];
+/// Megabytes that a target may hold, and may ask for at once. The largest honest need is a picture's pixels, twice while
+/// it is read; what was given back is kept for a while, so that a use of it is seen.
+const MEMORY: [&str; 2] = ["-rss_limit_mb=1024", "-malloc_limit_mb=160"];
 /// Seconds that one input may take: a hundred times what the slowest seed needs, with every check compiled in.
 const SLOWEST: &str = "-timeout=25";
 /// Bytes of one input.
@@ -24,11 +25,27 @@ const LONGEST: &str = "-max_len=65536";
 
 /// What a run is asked for.
 struct Order {
-    /// From the seeds alone, by the same steps as the last time.
-    again: bool,
     targets: Vec<String>,
-    seconds: u64,
+    length: Length,
     jobs: usize,
+}
+
+/// How far a target runs.
+#[derive(Clone, Copy)]
+enum Length {
+    /// From the seeds alone, by steps that a commit and a compiler determine.
+    Steps,
+    /// From everything found so far, and by chance.
+    Seconds(u64),
+}
+
+/// Inputs that a target tries in [`Length::Steps`]: about twenty seconds of a slow machine.
+fn steps(target: &str) -> u32 {
+    match target {
+        "signed_value" | "trust" => 250_000,
+        "package" => 30_000,
+        _ => 4_000,
+    }
 }
 
 /// `cargo xtask fuzz [TARGET] [--seconds N] [--jobs N]`.
@@ -44,25 +61,25 @@ pub(crate) fn command(words: &[&str]) -> bool {
     run(&order)
 }
 
-/// The part of the tests: every target for some seconds, with what it needs set up first.
-pub(crate) fn part(seconds: u64) -> Ending {
+/// The part of the tests: every target for some steps, with what it needs set up first.
+pub(crate) fn part() -> Ending {
     if let Some(what) = lacking() {
         println!("setting up {what}");
         set_up();
     }
     match lacking() {
         Some(what) => Ending::Lacking(what),
-        None if run(&Order { again: true, targets: targets(), seconds, jobs: 2 }) => Ending::Passed,
+        None if run(&Order { targets: targets(), length: Length::Steps, jobs: 2 }) => Ending::Passed,
         None => Ending::Failed,
     }
 }
 
 fn read(words: &[&str]) -> Option<Order> {
-    let mut order = Order { again: false, targets: Vec::new(), seconds: 60, jobs: 1 };
+    let mut order = Order { targets: Vec::new(), length: Length::Seconds(60), jobs: 1 };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         match *word {
-            "--seconds" => order.seconds = words.next()?.parse().ok()?,
+            "--seconds" => order.length = Length::Seconds(words.next()?.parse().ok()?),
             "--jobs" => order.jobs = words.next()?.parse().ok().filter(|jobs| *jobs > 0)?,
             name => order.targets.push(targets().into_iter().find(|target| target == name)?),
         }
@@ -167,11 +184,16 @@ fn build(targets: &[String]) -> bool {
 /// Starts a target; what it says goes to `log`, new inputs to `corpus`, what fails to `found`.
 fn start(target: &str, order: &Order) -> std::io::Result<Child> {
     let own = output().join(target);
-    let (corpus, found) = (own.join(if order.again { "again" } else { "corpus" }), own.join("found"));
-    if order.again {
-        // There may be none yet.
-        let _ = fs::remove_dir_all(&corpus);
-    }
+    let found = own.join("found");
+    let (corpus, length) = match order.length {
+        Length::Steps => {
+            let corpus = own.join("steps");
+            // There may be none yet.
+            let _ = fs::remove_dir_all(&corpus);
+            (corpus, vec![format!("-runs={}", steps(target)), "-seed=1".to_owned(), "-reload=0".to_owned()])
+        }
+        Length::Seconds(seconds) => (own.join("corpus"), vec![format!("-max_total_time={seconds}")]),
+    };
     fs::create_dir_all(&corpus)?;
     fs::create_dir_all(&found)?;
     let log = fs::File::create(own.join("log"))?;
@@ -179,8 +201,8 @@ fn start(target: &str, order: &Order) -> std::io::Result<Child> {
     let mut command = Command::new(output().join("target").join(host()).join("release").join(target));
     command
         .args(MEMORY)
-        .args([SLOWEST, LONGEST, &format!("-max_total_time={}", order.seconds), "-print_final_stats=1"])
-        .args(order.again.then_some("-seed=1"))
+        .args([SLOWEST, LONGEST, "-print_final_stats=1"])
+        .args(length)
         .arg(format!("-artifact_prefix={}/", found.display()))
         .args(dictionary.is_file().then(|| format!("-dict={}", dictionary.display())))
         .args([corpus, folder().join("corpus").join(target)])
@@ -222,7 +244,8 @@ mod tests {
     #[test]
     fn an_order_names_known_targets_and_numbers() {
         let order = read(&["page", "--seconds", "1800", "--jobs", "2"]).expect("it is well-formed");
-        assert_eq!((order.targets, order.seconds, order.jobs), (vec!["page".to_owned()], 1800, 2));
+        assert!(matches!(order.length, Length::Seconds(1800)));
+        assert_eq!((order.targets, order.jobs), (vec!["page".to_owned()], 2));
         assert_eq!(read(&[]).expect("all targets").targets, targets());
         assert!(read(&["nothing"]).is_none() && read(&["--jobs", "0"]).is_none());
     }

@@ -1,4 +1,4 @@
-use std::{collections::HashMap, rc::Rc};
+use std::{collections::BTreeMap, rc::Rc};
 
 use ttf_parser::Face;
 
@@ -21,7 +21,7 @@ pub(in super::super) struct Book<'a> {
     song: Rc<Face<'a>>,
     kai: Option<Rc<Face<'a>>>,
     /// By the scope's number and the ID.
-    known: HashMap<usize, HashMap<String, usize>>,
+    known: BTreeMap<usize, BTreeMap<String, usize>>,
     open: Vec<Open<'a>>,
 }
 
@@ -45,8 +45,8 @@ struct Open<'a> {
     embedded: Option<FontFile<'a>>,
     substitute: Substitute,
     style: Style,
-    characters: HashMap<char, Rc<Glyph>>,
-    numbers: HashMap<u16, Option<Rc<Glyph>>>,
+    characters: BTreeMap<char, Rc<Glyph>>,
+    numbers: BTreeMap<u16, Option<Rc<Glyph>>>,
 }
 
 impl<'a> Book<'a> {
@@ -56,7 +56,7 @@ impl<'a> Book<'a> {
             face.map(Rc::new).map_err(|_| DrawError::Font)
         };
         let (song, kai) = (face(fonts.song)?, fonts.kai.map(face).transpose()?);
-        Ok(Self { song, kai, known: HashMap::new(), open: Vec::new() })
+        Ok(Self { song, kai, known: BTreeMap::new(), open: Vec::new() })
     }
 
     /// A book for another document with the same fonts behind it.
@@ -65,7 +65,7 @@ impl<'a> Book<'a> {
         'a: 'b,
     {
         let (song, kai) = (Rc::clone(&self.song), self.kai.clone());
-        Book { song, kai, known: HashMap::new(), open: Vec::new() }
+        Book { song, kai, known: BTreeMap::new(), open: Vec::new() }
     }
 
     /// The font with this resource ID; a file that was used joins `used`.
@@ -170,8 +170,8 @@ fn open<'a>(font: Option<&FontResource>, package: &'a Package, report: &mut Repo
         embedded: None,
         substitute: Substitute::default(),
         style: Style::default(),
-        characters: HashMap::new(),
-        numbers: HashMap::new(),
+        characters: BTreeMap::new(),
+        numbers: BTreeMap::new(),
     };
     let Some(font) = font else {
         report.note(Note::FontSubstituted(String::new()));

@@ -1,4 +1,4 @@
-use std::{collections::HashMap, fmt::Write as _, rc::Rc};
+use std::{collections::BTreeMap, fmt::Write as _, rc::Rc};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use tiny_skia::{FillRule, Path, SpreadMode, Stroke, Transform};
@@ -22,8 +22,8 @@ const EM: f32 = 1_000.0;
 pub(in super::super) struct Svg {
     defs: String,
     body: String,
-    glyphs: HashMap<*const Glyph, (Rc<Glyph>, usize)>,
-    pictures: HashMap<*const Picture, (Rc<Picture>, usize)>,
+    glyphs: BTreeMap<*const Glyph, (Rc<Glyph>, usize)>,
+    pictures: BTreeMap<*const Picture, (Rc<Picture>, usize)>,
     clips: Vec<(Clip, usize)>,
     count: usize,
 }

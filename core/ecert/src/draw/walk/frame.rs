@@ -1,4 +1,4 @@
-use std::{collections::HashMap, rc::Rc};
+use std::{collections::BTreeMap, rc::Rc};
 
 use roxmltree::{Document as Xml, Node};
 use tiny_skia::{PathBuilder, Transform};
@@ -27,18 +27,27 @@ pub(in super::super) struct Frame {
 #[derive(Debug)]
 pub(in super::super) struct Budget {
     left: usize,
+    pixels: usize,
 }
 
 impl Budget {
-    /// About 200,000 objects.
+    /// About 200,000 objects, and the pixels of an A4 scan at 600 dots an inch with half as many beside it.
     pub(in super::super) fn of_a_page() -> Self {
-        Self { left: 200_000 }
+        Self { left: 200_000, pixels: 52_000_000 }
     }
 
     /// Takes work out of the budget; `false` if it is used up.
     pub(super) fn spend(&mut self, work: usize) -> bool {
         self.left = self.left.saturating_sub(work);
         self.left > 0
+    }
+
+    /// Takes a picture that is kept until the page is drawn; `Err` if the page's pictures became too many pixels.
+    pub(super) fn keep(&mut self, picture: Picture) -> Result<Rc<Picture>, &'static str> {
+        let pixels = picture.pixels.pixels().len();
+        self.pixels = self.pixels.checked_sub(pixels).ok_or("too many pixels")?;
+        self.spend(pixels / 20_000);
+        Ok(Rc::new(picture))
     }
 }
 
@@ -54,8 +63,8 @@ pub(in super::super) struct Walk<'a> {
     pub(in super::super) budget: &'a mut Budget,
     /// Documents in seals around this one.
     pub(in super::super) nesting: usize,
-    pub(super) files: HashMap<String, Option<Rc<Xml<'a>>>>,
-    pub(super) pictures: HashMap<String, Result<Rc<Picture>, &'static str>>,
+    pub(super) files: BTreeMap<String, Option<Rc<Xml<'a>>>>,
+    pub(super) pictures: BTreeMap<String, Result<Rc<Picture>, &'static str>>,
     /// From the page's millimetres to the sheet.
     pub(super) page: Transform,
 }
@@ -79,7 +88,7 @@ impl<'a> Walk<'a> {
         nesting: usize,
     ) -> Self {
         let page = Transform::identity();
-        let (files, pictures) = (HashMap::new(), HashMap::new());
+        let (files, pictures) = (BTreeMap::new(), BTreeMap::new());
         let report = Report::default();
         let scope = document.scope("");
         Self { canvas, package, document, scope, fonts, report, budget, nesting, files, pictures, page }

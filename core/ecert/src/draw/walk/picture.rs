@@ -11,8 +11,6 @@ use crate::{
     xml::Element as _,
 };
 
-/// Pictures that are kept for a second use.
-const KEPT: usize = 64;
 /// How far a control point lies along a quarter circle of radius 1.
 const ROUND: f32 = 0.552_285;
 
@@ -22,7 +20,12 @@ impl Walk<'_> {
         if let Some(mask) = node.attr("ImageMask").map(str::to_owned).or_else(|| node.child_text("ImageMask"))
             && let Some(mask) = self.media(&mask)
         {
-            picture = picture.masked(&mask).map_or(picture, Rc::new);
+            let masked = picture.masked(&mask).map(|masked| self.budget.keep(masked));
+            picture = match masked {
+                Some(Ok(masked)) => masked,
+                Some(Err(reason)) => return self.report.note(Note::ImageLeftOut(reason.to_owned())),
+                None => picture,
+            };
         }
         let mut entered = self.enter(node, frame);
         let mut unit = entered.frame.transform;
@@ -52,12 +55,8 @@ impl Walk<'_> {
         let known = self.pictures.get(&media.file).cloned();
         let picture = known.unwrap_or_else(|| {
             let bytes = self.package.entry(&media.file).ok_or("missing");
-            let picture = bytes.and_then(image::decode).map(Rc::new);
-            let pixels = picture.as_ref().map_or(0, |picture| picture.pixels.pixels().len());
-            self.budget.spend(pixels / 20_000);
-            if self.pictures.len() < KEPT {
-                self.pictures.insert(media.file.clone(), picture.clone());
-            }
+            let picture = bytes.and_then(image::decode).and_then(|picture| self.budget.keep(picture));
+            self.pictures.insert(media.file.clone(), picture.clone());
             picture
         });
         match picture {

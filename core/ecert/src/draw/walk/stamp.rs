@@ -1,7 +1,5 @@
 //! Seals on the page: last, from the verified signature only (GB/T 33190 §18.2.4). A seal's own white ground is kept: it
 //! is part of what was signed, and where it hides the page the seal's maker meant it so.
-use std::rc::Rc;
-
 use tiny_skia::{PathBuilder, Transform};
 
 use super::{Frame, Walk};
@@ -27,9 +25,8 @@ impl Walk<'_> {
         let drawn = if stamp.format == "ofd" || stamp.picture.starts_with(b"PK") {
             self.nested(&stamp.picture, unit)
         } else {
-            image::decode(&stamp.picture).map_err(str::to_owned).map(|picture| {
-                self.canvas.picture(&Rc::new(picture), unit, frame.alpha);
-            })
+            let picture = image::decode(&stamp.picture).and_then(|picture| self.budget.keep(picture));
+            picture.map_err(str::to_owned).map(|picture| self.canvas.picture(&picture, unit, frame.alpha))
         };
         if clip.is_some() {
             self.canvas.pop();
