@@ -3,12 +3,12 @@ use crate::caller::Caller;
 use crate::cancel_token::CancelToken;
 use crate::citizen::Citizen;
 use crate::config::Config;
-use crate::error::{OnePalmError, Result};
+use crate::error::Result;
 use crate::host::HostServices;
 use crate::ids::PersonId;
 use crate::views::{SignInStart, SwappedFile, TimeView};
+use onepalm::OnePalm as Core;
 use onepalm::engine::{Engine, Whose};
-use onepalm::{Error, OnePalm as Core};
 use std::sync::Arc;
 
 /// The root of the core: one in a process is enough for every citizen.
@@ -20,16 +20,14 @@ impl OnePalm {
     /// Opens the core. Needs no network.
     #[uniffi::constructor]
     pub async fn open(config: Config, host: HostServices) -> Result<Arc<Self>> {
-        let (config, host) = (config.into_core()?, host.into_core()?);
-        Self::begin(async move { Core::open(config, host).await }).await
+        Self::begin(async move { Ok(Core::open(config.into_core()?, host.into_core()?).await?) }).await
     }
 
     /// The way out when the device's key is gone for good: erases what nobody can read any more and begins anew. What
     /// was synchronised comes back after sign-in; what was unsent is lost with the key.
     #[uniffi::constructor]
     pub async fn start_over(config: Config, host: HostServices) -> Result<Arc<Self>> {
-        let (config, host) = (config.into_core()?, host.into_core()?);
-        Self::begin(async move { Core::start_over(config, host).await }).await
+        Self::begin(async move { Ok(Core::start_over(config.into_core()?, host.into_core()?).await?) }).await
     }
 
     /// The catalogue: readable by everybody, without sign-in and without a network.
@@ -40,7 +38,7 @@ impl OnePalm {
     /// Begins a sign-in. Open the address in the system's browser; the app may be killed meanwhile.
     #[uniffi::method(default(cancel = None))]
     pub async fn begin_sign_in(&self, cancel: Option<Arc<CancelToken>>) -> Result<SignInStart> {
-        self.0.run_long(cancel, |core| async move { core.begin_sign_in().await }).await
+        self.0.seen_by(Whose::Root).run_long(cancel, |core| async move { core.begin_sign_in().await }).await
     }
 
     /// Completes a sign-in with the address that the browser came back to, whenever it comes: also in a process that was
@@ -51,8 +49,12 @@ impl OnePalm {
         redirect: String,
         cancel: Option<Arc<CancelToken>>,
     ) -> Result<Arc<Citizen>> {
-        let work = |core: Core| async move { core.complete_sign_in(&redirect).await };
-        Ok(Citizen::new(&self.0.engine, self.0.run_long(cancel, work).await?))
+        let signed_in = self
+            .0
+            .seen_by(Whose::Root)
+            .run_long(cancel, |core| async move { core.complete_sign_in(&redirect).await })
+            .await?;
+        Ok(Citizen::new(&self.0.engine, signed_in))
     }
 
     /// Who is signed in on this device.
@@ -74,7 +76,10 @@ impl OnePalm {
     /// swapped.
     #[uniffi::method(default(cancel = None))]
     pub async fn refresh(&self, cancel: Option<Arc<CancelToken>>) -> Result<Vec<SwappedFile>> {
-        self.0.run_long(cancel, |core| async move { Ok(core.refresh().await?.swapped) }).await
+        self.0
+            .seen_by(Whose::Root)
+            .run_long(cancel, |core| async move { Ok(core.refresh().await?.swapped) })
+            .await
     }
 
     /// The host noticed another network, or the app came back to the front.
@@ -101,8 +106,9 @@ impl OnePalm {
         self.0.run(|core| async move { core.pause().await }).await
     }
 
-    /// Ends the core: long calls are cancelled, short ones are finished, then nothing is held any more. Every later
-    /// call, on whatever came of this root, fails with `core.closed`. Twice is once.
+    /// Ends the core: long calls are cancelled, short ones are finished, then no file is held and nothing runs any more.
+    /// Every later call, on whatever came of this root, fails with `core.closed`. Twice is once. The host's services are
+    /// let go with the last handle.
     pub async fn shut_down(&self) {
         let core = self.0.core.clone();
         let last = async move {
@@ -114,10 +120,9 @@ impl OnePalm {
 }
 
 impl OnePalm {
-    async fn begin(core: impl Future<Output = Result<Core, Error>> + Send + 'static) -> Result<Arc<Self>> {
+    async fn begin(core: impl Future<Output = Result<Core>> + Send + 'static) -> Result<Arc<Self>> {
         let engine = Engine::start()?;
-        let core =
-            engine.run(Whose::Everyone, Box::pin(async move { Ok::<_, OnePalmError>(core.await?) })).await?;
+        let core = engine.run(Whose::Everyone, Box::pin(core)).await?;
         Ok(Arc::new(Self(Caller::new(engine, Whose::Everyone, core))))
     }
 }

@@ -5,8 +5,8 @@ use onepalm_vault::VaultError;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a file holds, or its first `most + 1` bytes where it holds more.
 pub(crate) async fn read(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
@@ -21,44 +21,49 @@ pub(crate) async fn read(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
 
 /// Writes a file that only its owner may read, in place of what was there.
 pub(crate) async fn write(path: &Path, bytes: Vec<u8>) -> Result<(), Error> {
-    let path = path.to_owned();
-    let wanted = Wanted::default();
-    let still = Arc::clone(&wanted.0);
-    let written = on_disk(move || {
-        let part = beside(&path);
-        // A caller that went wants no file any more.
-        let place = || {
-            if still.load(Ordering::SeqCst) {
-                Err(ErrorKind::Interrupted.into())
-            } else {
-                fs::rename(&part, &path)
-            }
-        };
-        let written = write_part(&part, &bytes).and_then(|()| place());
-        written.inspect_err(|_| {
-            // What could not be finished takes no room.
-            let _ = fs::remove_file(&part);
-        })
-    })
-    .await;
-    drop(wanted);
-    written
+    Part::write(path, bytes).await?.place().await
 }
 
-/// Says so when its caller went.
-#[derive(Default)]
-struct Wanted(Arc<AtomicBool>);
+/// A file that only its owner may read, written whole beside the place where it belongs. Dropped before it is put there,
+/// it is gone, and what was there stays.
+pub(crate) struct Part {
+    beside: PathBuf,
+    path: PathBuf,
+    wanted: Arc<Mutex<bool>>,
+}
 
-impl Drop for Wanted {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::SeqCst);
+impl Part {
+    pub(crate) async fn write(path: &Path, bytes: Vec<u8>) -> Result<Self, Error> {
+        let written =
+            Self { beside: beside(path), path: path.to_owned(), wanted: Arc::new(Mutex::new(true)) };
+        let (part, wanted) = (written.beside.clone(), Arc::clone(&written.wanted));
+        on_disk(move || {
+            write_part(&part, &bytes)?;
+            if_wanted(&wanted, || Ok(())).inspect_err(|_| drop(fs::remove_file(&part)))
+        })
+        .await?;
+        Ok(written)
+    }
+
+    /// Puts the file in its place, or leaves what is there.
+    pub(crate) async fn place(self) -> Result<(), Error> {
+        let (part, path, wanted) = (self.beside.clone(), self.path.clone(), Arc::clone(&self.wanted));
+        on_disk(move || if_wanted(&wanted, || fs::rename(part, path))).await
     }
 }
 
-/// Removes a file; one that is not there is removed.
-pub(crate) async fn remove(path: &Path) {
-    let path = path.to_owned();
-    let _gone = on_disk(move || fs::remove_file(path)).await;
+impl Drop for Part {
+    fn drop(&mut self) {
+        *self.wanted.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        // What was put in its place lies here no more.
+        let _ = fs::remove_file(&self.beside);
+    }
+}
+
+/// Does the last step unless the caller went, who then sees nothing of it any more.
+fn if_wanted(wanted: &Mutex<bool>, step: impl FnOnce() -> std::io::Result<()>) -> std::io::Result<()> {
+    let wanted = wanted.lock().unwrap_or_else(PoisonError::into_inner);
+    if *wanted { step() } else { Err(ErrorKind::Interrupted.into()) }
 }
 
 async fn on_disk<T: Send + 'static>(
@@ -96,6 +101,8 @@ fn write_part(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::task::Poll;
+    use std::time::Duration;
 
     #[tokio::test]
     async fn a_file_is_written_whole_read_up_to_a_limit_and_what_is_none_has_its_error() {
@@ -108,5 +115,23 @@ mod tests {
         let missing = Error::NotFound { what: "file" };
         assert_eq!(read(&folder.path().join("none"), 4).await, Err(missing.clone()));
         assert_eq!(write(&folder.path().join("none/page.png"), vec![1]).await, Err(missing));
+    }
+
+    #[tokio::test]
+    async fn a_part_that_is_dropped_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("page.png");
+        write(&path, vec![7; 10]).await.unwrap();
+        drop(Part::write(&path, vec![8; 20]).await.unwrap());
+        let mut placing = Box::pin(Part::write(&path, vec![9; 30]).await.unwrap().place());
+        let begun = std::future::poll_fn(|context| Poll::Ready(placing.as_mut().poll(context).is_ready()));
+        let placed = begun.await;
+        drop(placing);
+        let now = fs::metadata(&path).unwrap().len();
+        // Whoever is gone has seen the end: later nothing changes.
+        std::thread::sleep(Duration::from_millis(50));
+        assert_eq!(fs::metadata(&path).unwrap().len(), now);
+        assert!(now == 30 || (now == 10 && !placed));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -33,8 +33,8 @@ pub(crate) struct Root {
     #[cfg(feature = "draw")]
     pub(crate) fonts: Arc<PageFonts>,
     pub(crate) files_turn: Arc<Mutex<()>>,
-    /// Held by whoever completes a sign-in: of two at once for one person the second finds the first's space.
-    pub(crate) sign_in_turn: Mutex<()>,
+    /// Held by whoever makes a person's space: of two at once for one person the second finds the first's.
+    making_turn: Mutex<()>,
     citizens: Mutex<HashMap<PersonId, Weak<CitizenSpace>>>,
     minted: std::sync::Mutex<u64>,
 }
@@ -47,16 +47,16 @@ impl Root {
         let path = config.data_dir.join("onepalm.vault");
         let vault = Vault::open_with(path, options, Arc::clone(&host.entropy)).await?;
         let known = vault.spaces().await?.into_iter().find(|(tag, _)| *tag == SpaceTag::DEVICE);
-        let space = match known {
-            Some((tag, wrapped)) => {
-                let key = unwrap_key(&host, wrapped).await;
-                if key.is_err() {
-                    // Let go at once: who starts over opens it next.
-                    vault.pause().await?;
-                }
-                vault.open_space(tag, key?).await?
+        let space = if let Some((tag, wrapped)) = known {
+            let key = unwrap_key(&host, wrapped).await;
+            if key.is_err() {
+                // Let go at once: who starts over opens it next.
+                vault.pause().await?;
             }
-            None => create_space(&vault, &host, SpaceTag::DEVICE).await?,
+            vault.open_space(tag, key?).await?
+        } else {
+            let key = NewKey::make(&host).await?;
+            vault.create_space(SpaceTag::DEVICE, &key.wrapped, key.plain).await?
         };
         let device_documents = Documents::new(space);
         let known = device_documents.get::<DeviceRecord>(DeviceRecord::ID).await?;
@@ -88,7 +88,7 @@ impl Root {
             #[cfg(feature = "draw")]
             fonts,
             files_turn: Arc::default(),
-            sign_in_turn: Mutex::default(),
+            making_turn: Mutex::default(),
             citizens: Mutex::default(),
             minted: std::sync::Mutex::default(),
         })
@@ -135,13 +135,26 @@ impl Root {
         self: &Arc<Self>,
         person: PersonId,
     ) -> Result<Arc<CitizenSpace>, Error> {
-        if self.device_documents.get::<PersonRecord>(&person.to_string()).await?.is_none() {
-            return self.create_citizen(person).await;
+        let known = self.tag_of(person).await?;
+        if known.is_some() {
+            match self.open_citizen(person).await {
+                Err(error) if is_key_lost(&error) => {}
+                opened => return opened,
+            }
         }
-        match self.open_citizen(person).await {
-            Err(error) if is_key_lost(&error) => self.create_citizen(person).await,
-            opened => opened,
+        let key = NewKey::make(&self.host).await?;
+        let making = self.making_turn.lock().await;
+        if self.tag_of(person).await? == known {
+            return self.create_citizen(person, key).await;
         }
+        drop(making);
+        // Somebody was quicker.
+        self.open_citizen(person).await
+    }
+
+    async fn tag_of(&self, person: PersonId) -> Result<Option<SpaceTag>, Error> {
+        let record = self.device_documents.get::<PersonRecord>(&person.to_string()).await?;
+        Ok(record.map(|record| record.document.tag()))
     }
 
     async fn open_citizen(self: &Arc<Self>, person: PersonId) -> Result<Arc<CitizenSpace>, Error> {
@@ -168,9 +181,13 @@ impl Root {
         citizen
     }
 
-    async fn create_citizen(self: &Arc<Self>, person: PersonId) -> Result<Arc<CitizenSpace>, Error> {
+    async fn create_citizen(
+        self: &Arc<Self>,
+        person: PersonId,
+        key: NewKey,
+    ) -> Result<Arc<CitizenSpace>, Error> {
         let tag = SpaceTag::generate(self.host.entropy.as_ref())?;
-        let space = create_space(&self.vault, &self.host, tag).await?;
+        let space = self.vault.create_space(tag, &key.wrapped, key.plain).await?;
         self.device_documents.commit(Change::new().replace(&PersonRecord::new(person, tag))).await?;
         // Whoever still holds a handle of an earlier sign-in holds a dead one.
         self.citizens.lock().await.remove(&person);
@@ -225,12 +242,19 @@ async fn finish_sign_outs(vault: &Vault, device: &Documents) -> Result<(), Error
     Ok(())
 }
 
-async fn create_space(vault: &Vault, host: &HostServices, tag: SpaceTag) -> Result<Space, Error> {
-    let key = DataKey::generate(host.entropy.as_ref())?;
-    let (guard, plain) = (Arc::clone(&host.key_guard), key.clone());
-    let wrapped = off_thread(move || guard.wrap(plain.expose())).await;
-    let wrapped = wrapped.unwrap_or(Err(KeyGuardError::Unavailable))?;
-    Ok(vault.create_space(tag, &wrapped, key).await?)
+/// A space's key, and what the host wrapped it into.
+struct NewKey {
+    plain: DataKey,
+    wrapped: Vec<u8>,
+}
+
+impl NewKey {
+    async fn make(host: &HostServices) -> Result<Self, Error> {
+        let plain = DataKey::generate(host.entropy.as_ref())?;
+        let (guard, key) = (Arc::clone(&host.key_guard), plain.clone());
+        let wrapped = off_thread(move || guard.wrap(key.expose())).await;
+        Ok(Self { plain, wrapped: wrapped.unwrap_or(Err(KeyGuardError::Unavailable))? })
+    }
 }
 
 async fn unwrap_key(host: &HostServices, wrapped: Vec<u8>) -> Result<DataKey, Error> {

@@ -174,19 +174,15 @@ fn pictures_that_announce_more_pixels_than_they_hold_are_left_out() {
 fn small_files_of_large_pictures_are_drawn_within_the_pixels_of_a_page() {
     // 5,200 by 5,200 pixels, of which one is held.
     let gif = b"GIF89a\x50\x14\x50\x14\x80\0\0\xFF\0\0\0\0\xFF,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
-    let (mut page, mut media) = (String::new(), String::new());
-    let mut files = Parts::new();
-    for id in 10..12 {
-        page += &format!("<ImageObject ResourceID='{id}' Boundary='0 0 9 9' CTM='9 0 0 9 0 0'/>");
-        media += &format!("<MultiMedia ID='{id}' Type='Image'><MediaFile>{id}</MediaFile></MultiMedia>");
-        files.insert(id.to_string(), gif.to_vec());
-    }
-    let mut parts = document(&page, &format!("<Res><MultiMedias>{media}</MultiMedias></Res>"));
-    parts.extend(files);
+    let media = |id| format!("<MultiMedia ID='{id}' Type='Image'><MediaFile>{id}</MediaFile></MultiMedia>");
+    let media = format!("<Res><MultiMedias>{}{}</MultiMedias></Res>", media(10), media(11));
+    let image = |id| format!("<ImageObject ResourceID='{id}' Boundary='0 0 9 9' CTM='9 0 0 9 0 0'/>");
+    let mut parts = document(&(image(10) + &image(11)), &media);
+    parts.extend(["10", "11"].map(|id| (id.to_owned(), gif.to_vec())));
     assert_eq!(report(&parts), [Note::ImageLeftOut("too many pixels".to_owned())]);
     // A mask makes a picture of its own.
     let masked = "<ImageObject ResourceID='10' ImageMask='10' Boundary='0 0 9 9' CTM='9 0 0 9 0 0'/>";
-    let mut parts = document(masked, &format!("<Res><MultiMedias>{media}</MultiMedias></Res>"));
+    let mut parts = document(masked, &media);
     parts.insert("10".to_owned(), gif.to_vec());
     assert_eq!(report(&parts), [Note::ImageLeftOut("too many pixels".to_owned())]);
 }

@@ -1,10 +1,11 @@
 //! Phones lose keys.
 
 use onepalm::host::KeyGuardError;
+use onepalm::sync::{Budget, Connection};
 use onepalm::{Error, OnePalm};
 use onepalm_contract::case::{CorrectionPoint, CorrectionTarget, DeskCommand};
 use onepalm_ecert::verdict::Outcome;
-use onepalm_tests::Scene;
+use onepalm_tests::{HEROINE, Scene};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_that_cannot_be_reached_now_is_told_from_one_that_is_gone() {
@@ -61,4 +62,18 @@ async fn after_the_key_is_lost_what_was_synchronised_comes_back() {
     let key = citizen.drafts().submit(draft).await.unwrap();
     let report = scene.phone.exchange(&citizen).await;
     assert!(report.acknowledged.iter().any(|receipt| receipt.key == key), "{:?}", report.refused);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_the_signing_key_alone_is_lost_the_citizen_signs_in_again_and_nothing_is_lost() {
+    let scene = Scene::embedded().await;
+    let citizen = scene.heroine().await;
+    let draft = scene.phone.draft(&citizen).await;
+    let key = citizen.drafts().submit(draft).await.unwrap();
+    scene.phone.guard.lose_signing();
+    let report = citizen.sync().run(Budget::default()).await.unwrap();
+    assert_eq!(report.connection, Connection::SignedOut);
+    let again = scene.phone.sign_in(HEROINE).await;
+    let report = scene.phone.exchange(&again).await;
+    assert_eq!(report.acknowledged.iter().map(|receipt| receipt.key).collect::<Vec<_>>(), [key]);
 }

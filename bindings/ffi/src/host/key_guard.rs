@@ -7,19 +7,22 @@ use zeroize::Zeroizing;
 /// Keeps two keys that never leave it: one wraps the vault's data keys, one signs as this device. On a phone this is
 /// the Android Keystore or the Secure Enclave; bind the keys neither to biometrics nor to the lock screen, for phones
 /// lose such keys. The data key crosses as ordinary memory: wipe your copy when you are done with it. A guard may call the
-/// core, but not sync or sign out the person it is asked for: these wait for what asked it.
+/// core; to sync or sign out the person it is asked for is in vain, for these wait for what asked it until they give up.
 #[uniffi::export(with_foreign)]
 pub trait KeyGuard: Send + Sync {
-    /// Wraps a data key, so that only this guard can unwrap it.
+    /// Wraps a data key, so that only this guard can unwrap it. Where the wrapping key is gone for good, make another: a
+    /// core that starts over wraps by it.
     fn wrap(&self, plain: Vec<u8>) -> Result<Vec<u8>, HostFailure>;
 
     /// Unwraps what `wrap` gave.
     fn unwrap(&self, wrapped: Vec<u8>) -> Result<Vec<u8>, HostFailure>;
 
-    /// Signs with ECDSA on P-256 over SHA-256 (ES256): r and s, 32 bytes each.
+    /// Signs with ECDSA on P-256 over SHA-256 (ES256): r and s, 32 bytes each. Where the signing key is gone for good, say
+    /// `Gone` and make another for the calls that follow: the citizen signs in again, and nothing is lost.
     fn sign(&self, message: Vec<u8>) -> Result<Vec<u8>, HostFailure>;
 
-    /// The public half of the signing key: an uncompressed point, 65 bytes that begin with 4.
+    /// The public half of the signing key: an uncompressed point, 65 bytes that begin with 4. What holds for a key that
+    /// is gone in `sign` holds here.
     fn public_key(&self) -> Result<Vec<u8>, HostFailure>;
 }
 

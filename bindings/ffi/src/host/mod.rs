@@ -1,5 +1,5 @@
 //! What the core needs from the machine it runs on. Calls come on threads of the core, so that a service may call the
-//! core in turn. A service may fail and may be slow: it holds up the call that needs it and no other.
+//! core in turn. A service may fail and may be slow: it holds up the calls that need its answer and no others.
 
 mod clock;
 mod failure;

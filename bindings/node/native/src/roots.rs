@@ -3,18 +3,15 @@
 use crate::crossing::{Crossing, Plain};
 use crate::handle::{Handle, Kept};
 use crate::host::Host;
-use crate::promise::{Ended, Work, promise};
+use crate::promise::{Work, promise};
 use crate::reader::read;
 use crate::refused::Refused;
-use crate::task::Task;
 use napi::Env;
 use napi::bindgen_prelude::{ClassInstance, Object, Unknown};
 use napi_derive::napi;
 use onepalm_contract::form::FieldErrorCode;
 use onepalm_ffi::{Clock, Config, HostServices, KeyGuard, Log, OnePalm, OnePalmError};
 use std::sync::Arc;
-use std::thread;
-use tokio::sync::oneshot::channel;
 
 /// Which services the host has beside the key guard.
 #[napi(object)]
@@ -55,22 +52,11 @@ fn opening(
     let clock = services.clock.then(|| Arc::clone(&host) as Arc<dyn Clock>);
     let log = services.log.then_some(host as Arc<dyn Log>);
     let host = HostServices { key_guard, clock, log };
-    Ok(elsewhere(async move {
+    Ok(Box::pin(async move {
         let opened =
             if anew { OnePalm::start_over(config, host).await } else { OnePalm::open(config, host).await };
         Ok(Box::new(Handle::from(opened?)) as Box<dyn Crossing>)
     }))
-}
-
-/// Begins the work on a thread of its own: what the network needs takes milliseconds to make.
-fn elsewhere(work: impl Future<Output = Ended> + Send + 'static) -> Work {
-    Box::pin(async move {
-        let (ended, ending) = channel();
-        let begin = move || Task::begin(Box::pin(work), |given| drop(ended.send(given)));
-        // Without a thread the core could not be made either.
-        thread::Builder::new().spawn(begin).map_err(|_| OnePalmError::fault())?;
-        ending.await.unwrap_or_else(|_| Err(OnePalmError::fault()))
-    })
 }
 
 /// Ends a core.

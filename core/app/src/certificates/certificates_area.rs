@@ -3,7 +3,9 @@ use crate::activity::ActivityKind;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Listing};
 use crate::error::{Error, NotNow};
+#[cfg(feature = "draw")]
 use crate::host_file;
+use crate::host_file::Part;
 use onepalm_contract::certificate::Certificate;
 use onepalm_contract::id::CertificateId;
 use onepalm_ecert::Verdict;
@@ -60,17 +62,14 @@ impl Certificates {
         Ok(bytes)
     }
 
-    /// [`Certificates::disclose`] into a file of the host. A file that could not be noted is not left there.
+    /// [`Certificates::disclose`] into a file of the host: noted before it lies there.
     pub async fn save(&self, id: CertificateId, to: &str, path: &Path) -> Result<(), Error> {
-        host_file::write(path, self.file(id).await?).await?;
-        let noted = {
+        let part = Part::write(path, self.file(id).await?).await?;
+        {
             let _turn = self.space.turn().await;
-            self.note_disclosure(to).await
-        };
-        if noted.is_err() {
-            host_file::remove(path).await;
+            self.note_disclosure(to).await?;
         }
-        noted
+        part.place().await
     }
 
     /// Draws page `index` (from 0) as PNG into a file of the host, at 18 to 1,200 dpi, and says what the mark on it

@@ -12,8 +12,10 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 /// Who can see what a call did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Whose {
-    /// Everybody: it is a call on the root.
+    /// Everybody: it is a call on the root, and may read of everybody.
     Everyone,
+    /// Everybody, though it reads nothing of anybody's: a sign-in, a refresh.
+    Root,
     /// One person: in a process with many, nobody waits for what another one left.
     Person(PersonId),
     /// Nobody: it only reads what everybody may.
@@ -24,9 +26,9 @@ impl Whose {
     /// Whether a call can see what `other` did.
     fn sees(self, other: Self) -> bool {
         match (self, other) {
-            (_, Self::Everyone) | (Self::Everyone, Self::Person(_)) => true,
+            (_, Self::Everyone | Self::Root) | (Self::Everyone, Self::Person(_)) => true,
             (Self::Person(one), Self::Person(other)) => one == other,
-            (_, Self::Nobody) | (Self::Nobody, Self::Person(_)) => false,
+            (_, Self::Nobody) | (Self::Root | Self::Nobody, Self::Person(_)) => false,
         }
     }
 }
@@ -80,11 +82,13 @@ mod tests {
     use uuid::Uuid;
 
     #[test]
-    fn a_person_sees_their_own_calls_and_those_on_the_root_and_the_root_sees_all() {
+    fn a_person_sees_their_own_calls_and_those_on_the_root_and_a_sign_in_no_persons() {
         let [one, other] = [1, 2].map(|number| Whose::Person(PersonId(Uuid::from_u128(number))));
         assert!(one.sees(one) && one.sees(Whose::Everyone) && !one.sees(other));
         assert!(Whose::Everyone.sees(one) && Whose::Everyone.sees(Whose::Everyone));
+        assert!(Whose::Root.sees(Whose::Root) && one.sees(Whose::Root) && !Whose::Root.sees(one));
         assert!(Whose::Nobody.sees(Whose::Everyone) && !Whose::Nobody.sees(one));
-        assert!([one, Whose::Everyone, Whose::Nobody].iter().all(|whose| !whose.sees(Whose::Nobody)));
+        let all = [one, Whose::Everyone, Whose::Root, Whose::Nobody];
+        assert!(all.iter().all(|whose| !whose.sees(Whose::Nobody)));
     }
 }

@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The threads. Dropping it stops whatever still runs.
 pub struct Engine {
-    runtime: Mutex<Option<Runtime>>,
+    runtime: Arc<Mutex<Option<Runtime>>>,
     handle: Handle,
     /// One permit a running call; closed once the engine was shut down.
     calls: Arc<Semaphore>,
@@ -46,7 +46,7 @@ impl Engine {
         let runtime = built.map_err(|_| Stopped::NoThreads)?;
         Ok(Arc::new(Self {
             handle: runtime.handle().clone(),
-            runtime: Mutex::new(Some(runtime)),
+            runtime: Arc::new(Mutex::new(Some(runtime))),
             calls: Arc::new(Semaphore::new(ALL as usize)),
             closing: watch::Sender::new(false),
             closed: Arc::new(watch::Sender::new(false)),
@@ -69,7 +69,8 @@ impl Engine {
     }
 
     /// Runs a long call. It stops at its next step when `cancelled` ends, when its caller goes, or when the engine is
-    /// shut down; when this returns, it has stopped.
+    /// shut down; when this returns, it has stopped. What it was computing on a thread of its own (a certificate that is
+    /// verified or drawn) ends by itself, and nobody sees anything of it.
     pub fn run_long<T, E, C>(
         &self,
         whose: Whose,
@@ -91,21 +92,22 @@ impl Engine {
     }
 
     /// Stops long calls, waits for short ones, does `last`, ends the threads. Later calls are refused. Once begun it is
-    /// carried out; whoever calls it again waits for the same end.
+    /// carried out, whoever waits for it; whoever calls it again waits for the same end.
     pub async fn shut_down(&self, last: impl Future<Output = ()> + Send + 'static) {
         let closed = happened(self.closed.subscribe());
         if !self.closing.send_replace(true) {
             let (calls, told) = (Arc::clone(&self.calls), Arc::clone(&self.closed));
+            let threads = Arc::clone(&self.runtime);
             self.handle.spawn(async move {
                 let _all = timeout(PATIENCE, calls.acquire_many(ALL)).await;
                 calls.close();
                 // Apart, so that a fault of its own holds up nobody.
                 let _done = timeout(PATIENCE, tokio::spawn(last)).await;
                 told.send_replace(true);
+                end(&threads);
             });
         }
         closed.await;
-        self.end_threads();
     }
 
     async fn carry_out(self: &Arc<Self>, whose: Whose, work: Work) -> Result<(), Stopped> {
@@ -150,18 +152,19 @@ impl Engine {
         });
         Ok(Begun { task: Some(task), whose, engine: self })
     }
-
-    fn end_threads(&self) {
-        let runtime = self.runtime.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(runtime) = runtime {
-            runtime.shutdown_background();
-        }
-    }
 }
 
 impl Drop for Engine {
     fn drop(&mut self) {
-        self.end_threads();
+        end(&self.runtime);
+    }
+}
+
+/// Ends the threads; what still blocks one is not waited for.
+fn end(threads: &Mutex<Option<Runtime>>) {
+    let runtime = threads.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(runtime) = runtime {
+        runtime.shutdown_background();
     }
 }
 

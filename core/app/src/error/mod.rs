@@ -72,7 +72,7 @@ pub enum SignInReason {
     /// Nobody has signed in here, or they signed out.
     #[error("nobody is signed in")]
     NobodySignedIn,
-    /// The session ended on the platform.
+    /// The session ended on the platform, or the key is gone by which this device proves itself.
     #[error("the session has ended")]
     SessionEnded,
     /// The answer of the sign-in page does not belong to a sign-in begun here.

@@ -2,10 +2,15 @@ use super::SessionRecord;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Stored};
 use crate::wire::{Call, Reply, WireError};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::time::Duration;
+use tokio::time::timeout;
 
 /// A token this close to its end is refreshed before it is used.
 const MARGIN: TimeDelta = TimeDelta::seconds(30);
+/// How long a call waits for another that refreshes the session: that one may itself wait for this, by way of a service of
+/// the host.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 impl CitizenSpace {
     /// A call as this person: bound to the device by its proof; a session that has run out is refreshed
@@ -32,18 +37,24 @@ impl CitizenSpace {
 
     /// A session that should hold; `refused` names the token that the platform did not take.
     async fn session(&self, refused: Option<&str>) -> Result<SessionRecord, WireError> {
-        let _turn = self.session_turn.lock().await;
+        let now = self.now();
+        let turn = timeout(PATIENCE, self.session_turn.lock()).await;
+        let _turn = turn.map_err(|_| WireError::Unreachable)?;
         let stored = self.documents.get::<SessionRecord>(SessionRecord::ID).await;
         let stored = stored.map_err(WireError::of_device)?.ok_or(WireError::SignedOut)?;
         let session = &stored.document;
-        let usable = session.expires_at > self.now() + MARGIN;
+        let usable = session.expires_at > now + MARGIN;
         if usable && refused != Some(session.access_token.as_str()) {
             return Ok(stored.document);
         }
-        self.refresh(stored).await
+        self.refresh(stored, now).await
     }
 
-    async fn refresh(&self, stored: Stored<SessionRecord>) -> Result<SessionRecord, WireError> {
+    async fn refresh(
+        &self,
+        stored: Stored<SessionRecord>,
+        now: DateTime<Utc>,
+    ) -> Result<SessionRecord, WireError> {
         let refresh_token = stored.document.refresh_token.clone().ok_or(WireError::SignedOut)?;
         let provider = self.root.provider().await?;
         let fields = [
@@ -57,7 +68,7 @@ impl CitizenSpace {
         };
         let session = SessionRecord {
             access_token: tokens.access_token.clone(),
-            expires_at: tokens.expires_at(self.now()),
+            expires_at: tokens.expires_at(now),
             refresh_token: tokens.refresh_token.or(Some(refresh_token)),
         };
         let stored = Stored { revision: stored.revision, document: session };

@@ -1,12 +1,12 @@
-use crate::error::Error;
-use crate::host::Method;
+use crate::error::{Error, SignInReason};
+use crate::host::{KeyGuardError, Method};
 use crate::root::Root;
 use onepalm_contract::jose::{DpopClaims, Jwk, compact};
 use std::sync::Arc;
 
 impl Root {
     /// A proof (RFC 9449) that this device makes this very request; with an access token, that the token
-    /// is in the right hands.
+    /// is in the right hands. Without the key that signs, the session is over.
     pub(crate) async fn dpop_proof(
         &self,
         method: Method,
@@ -28,6 +28,10 @@ impl Root {
             let signature = key_guard.sign(input.as_bytes())?;
             Ok(compact(&input, &signature).expect("an ES256 signature has 64 bytes"))
         });
-        made.await.unwrap_or(Err(Error::TryLater { code: "key-guard.failed" }))
+        made.await.unwrap_or(Err(Error::TryLater { code: "key-guard.failed" })).map_err(|error| match error {
+            // Nothing was wrapped by the key that signs: with another one, which the guard makes, the citizen signs in.
+            Error::Key(KeyGuardError::Missing | KeyGuardError::Wrong) => SignInReason::SessionEnded.into(),
+            error => error,
+        })
     }
 }

@@ -2,10 +2,12 @@ use super::SessionRecord;
 use crate::citizen::CitizenSpace;
 use crate::error::Error;
 use crate::outbox::IntentState;
+use crate::sync::Budget;
 use crate::wire::Call;
 use chrono::{DateTime, Utc};
 use onepalm_vault::VaultError;
 use std::sync::Arc;
+use tokio::time::timeout;
 
 /// The person's session.
 pub struct SessionArea {
@@ -39,9 +41,11 @@ impl SessionArea {
 
     /// Signs out: tells the provider if there is a network, and erases everything of this person from the
     /// device. Nothing readable is left on the disk; every handle of this person is dead afterwards: each of its calls
-    /// answers [`Error::SignIn`].
+    /// answers [`Error::SignIn`]. A sync that runs is waited for as long as one may take by itself.
     pub async fn sign_out(self) -> Result<SignOut, Error> {
-        let _sync = self.space.sync_turn.lock().await;
+        // A key store that signs out while it signs for a sync would wait for itself.
+        let turn = timeout(Budget::default().time, self.space.sync_turn.lock()).await;
+        let _turn = turn.map_err(|_| Error::TryLater { code: "sync.running" })?;
         self.space.alive()?;
         let told_provider = self.revoke().await.is_ok();
         let space = Arc::clone(&self.space);

@@ -112,7 +112,6 @@ impl Root {
         tokens: &Tokens,
     ) -> Result<Arc<CitizenSpace>, Error> {
         let person = profile.person;
-        let _one = self.sign_in_turn.lock().await;
         let space = self.citizen_or_new(person).await?;
         let session = SessionRecord {
             access_token: tokens.access_token.clone(),

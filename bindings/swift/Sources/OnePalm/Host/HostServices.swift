@@ -1,5 +1,5 @@
 /// What the core needs from the machine it runs on. Calls come on threads of the core. A service may call the core in
-/// turn, may fail and may be slow: it holds up the call that needs it and no other.
+/// turn, may fail and may be slow: it holds up the calls that need its answer and no others.
 public struct HostServices: Sendable {
   /// Keeps the device's keys.
   public var keyGuard: any KeyGuard

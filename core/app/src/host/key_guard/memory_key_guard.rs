@@ -10,15 +10,21 @@ pub struct MemoryKeyGuard(Mutex<Keys>);
 
 #[derive(Clone)]
 enum Keys {
-    There(Arc<SoftwareKeys>),
-    Locked(Arc<SoftwareKeys>),
+    There(Pair),
+    Locked(Pair),
     Lost,
+}
+
+#[derive(Clone)]
+struct Pair {
+    wrapping: Arc<SoftwareKeys>,
+    signing: Option<Arc<SoftwareKeys>>,
 }
 
 impl MemoryKeyGuard {
     /// A guard with new keys.
     pub fn new() -> Self {
-        Self(Mutex::new(Keys::There(draw())))
+        Self(Mutex::new(Keys::There(Pair::draw())))
     }
 
     /// Loses the keys for good, as phones do.
@@ -28,14 +34,22 @@ impl MemoryKeyGuard {
 
     /// Replaces the keys with others, as a restore onto another phone does.
     pub fn exchange(&self) {
-        *self.keys() = Keys::There(draw());
+        *self.keys() = Keys::There(Pair::draw());
+    }
+
+    /// Loses the key that signs and keeps the one that wraps. Whoever asks for it first is told so, and the next gets
+    /// another.
+    pub fn lose_signing(&self) {
+        if let Keys::There(pair) = &mut *self.keys() {
+            pair.signing = None;
+        }
     }
 
     /// Stops answering until [`Self::unlock`].
     pub fn lock(&self) {
         let mut keys = self.keys();
         if let Keys::There(there) = &*keys {
-            *keys = Keys::Locked(Arc::clone(there));
+            *keys = Keys::Locked(there.clone());
         }
     }
 
@@ -43,7 +57,7 @@ impl MemoryKeyGuard {
     pub fn unlock(&self) {
         let mut keys = self.keys();
         if let Keys::Locked(there) = &*keys {
-            *keys = Keys::There(Arc::clone(there));
+            *keys = Keys::There(there.clone());
         }
     }
 
@@ -51,18 +65,39 @@ impl MemoryKeyGuard {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn usable(&self) -> Result<Arc<SoftwareKeys>, KeyGuardError> {
-        match &*self.keys() {
-            Keys::There(keys) => Ok(Arc::clone(keys)),
-            Keys::Locked(_) => Err(KeyGuardError::Unavailable),
-            Keys::Lost => Err(KeyGuardError::Missing),
-        }
+    fn wrapping(&self) -> Result<Arc<SoftwareKeys>, KeyGuardError> {
+        Ok(Arc::clone(&usable(&mut self.keys())?.wrapping))
+    }
+
+    fn signing(&self) -> Result<Arc<SoftwareKeys>, KeyGuardError> {
+        let mut keys = self.keys();
+        let pair = usable(&mut keys)?;
+        let signing = pair.signing.clone();
+        signing.ok_or_else(|| {
+            pair.signing = Some(draw());
+            KeyGuardError::Missing
+        })
     }
 }
 
 impl Default for MemoryKeyGuard {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+impl Pair {
+    fn draw() -> Self {
+        let both = draw();
+        Self { wrapping: Arc::clone(&both), signing: Some(both) }
+    }
+}
+
+fn usable(keys: &mut Keys) -> Result<&mut Pair, KeyGuardError> {
+    match keys {
+        Keys::There(pair) => Ok(pair),
+        Keys::Locked(_) => Err(KeyGuardError::Unavailable),
+        Keys::Lost => Err(KeyGuardError::Missing),
     }
 }
 
@@ -73,18 +108,18 @@ fn draw() -> Arc<SoftwareKeys> {
 
 impl KeyGuard for MemoryKeyGuard {
     fn wrap(&self, plain: &[u8]) -> Result<Vec<u8>, KeyGuardError> {
-        self.usable()?.wrap(plain)
+        self.wrapping()?.wrap(plain)
     }
 
     fn unwrap(&self, wrapped: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyGuardError> {
-        self.usable()?.unwrap(wrapped)
+        self.wrapping()?.unwrap(wrapped)
     }
 
     fn sign(&self, message: &[u8]) -> Result<[u8; 64], KeyGuardError> {
-        self.usable()?.sign(message)
+        self.signing()?.sign(message)
     }
 
     fn public_key(&self) -> Result<DevicePublicKey, KeyGuardError> {
-        Ok(self.usable()?.public_key())
+        Ok(self.signing()?.public_key())
     }
 }

@@ -29,7 +29,8 @@ pub trait KeyGuard: Send + Sync {
     /// Unwraps what [`KeyGuard::wrap`] gave.
     fn unwrap(&self, wrapped: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyGuardError>;
 
-    /// Signs `message` with ECDSA on P-256 over SHA-256 (ES256, RFC 7518 §3.4): r and s, 32 bytes each.
+    /// Signs `message` with ECDSA on P-256 over SHA-256 (ES256, RFC 7518 §3.4): r and s, 32 bytes each. A guard whose
+    /// signing key is gone says so and makes another for the calls that follow.
     fn sign(&self, message: &[u8]) -> Result<[u8; 64], KeyGuardError>;
 
     /// The public half of the signing key.

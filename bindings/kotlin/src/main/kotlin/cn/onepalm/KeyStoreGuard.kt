@@ -19,22 +19,30 @@ private const val COORDINATE = 32
  * the store already; keys that the store itself makes and never gives out (Android Keystore, a hardware module) are used
  * in place. The Android library makes them by `androidKeyGuard`.
  *
+ * A key that is lost for good is made anew where [make] is given: without it the way out that the core shows (start over,
+ * sign in again) leads to the same lost key.
+ *
  * @param store loaded, and unlocked where it can be locked
  * @param wrapping the alias of the AES key
  * @param signing the alias of the key pair
  * @param password of both entries; null where the store has none
+ * @param make puts a new key under an alias, in place of what is there
  */
 class KeyStoreGuard(
     private val store: KeyStore,
     private val wrapping: String,
     private val signing: String,
     private val password: CharArray? = null,
+    private val make: ((alias: String) -> Unit)? = null,
 ) : KeyGuard {
     override fun wrap(plain: ByteArray): ByteArray =
         told {
-            val cipher = Cipher.getInstance("AES/GCM/NoPadding")
-            cipher.init(Cipher.ENCRYPT_MODE, key<SecretKey>(wrapping))
-            cipher.iv + cipher.doFinal(plain)
+            try {
+                encrypt(plain)
+            } catch (gone: HostFailure.Gone) {
+                (make ?: throw gone)(wrapping)
+                encrypt(plain)
+            }
         }
 
     override fun unwrap(wrapped: ByteArray): ByteArray =
@@ -46,7 +54,7 @@ class KeyStoreGuard(
         }
 
     override fun sign(message: ByteArray): ByteArray =
-        told {
+        signing {
             val signature = Signature.getInstance("SHA256withECDSA")
             signature.initSign(key<PrivateKey>(signing))
             signature.update(message)
@@ -54,10 +62,28 @@ class KeyStoreGuard(
         }
 
     override fun publicKey(): ByteArray =
-        told {
+        signing {
             val certificate = store.getCertificate(signing) ?: throw HostFailure.Gone()
             val point = (certificate.publicKey as ECPublicKey).w
             byteArrayOf(4) + coordinate(point.affineX.toByteArray()) + coordinate(point.affineY.toByteArray())
+        }
+
+    private fun encrypt(plain: ByteArray): ByteArray =
+        told {
+            val cipher = Cipher.getInstance("AES/GCM/NoPadding")
+            cipher.init(Cipher.ENCRYPT_MODE, key<SecretKey>(wrapping))
+            cipher.iv + cipher.doFinal(plain)
+        }
+
+    /** With another key the citizen signs in again: whoever asked for the lost one is told so. */
+    private fun signing(work: () -> ByteArray): ByteArray =
+        told {
+            try {
+                told(work)
+            } catch (gone: HostFailure.Gone) {
+                make?.invoke(signing)
+                throw gone
+            }
         }
 
     private inline fun <reified K> key(alias: String): K =

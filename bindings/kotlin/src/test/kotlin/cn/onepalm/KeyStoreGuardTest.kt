@@ -57,6 +57,25 @@ class KeyStoreGuardTest {
         assertFailsWith<HostFailure.Gone> { guard.publicKey() }
     }
 
+    @Test
+    fun `keys that are lost are made anew where that is known how`() {
+        val protection = KeyStore.PasswordProtection(PASSWORD.toCharArray())
+        val entries = listOf("wrap", "sign").associateWith { store.getEntry(it, protection) }
+        val guard =
+            KeyStoreGuard(store, "wrap", "sign", PASSWORD.toCharArray()) {
+                store.setEntry(it, entries.getValue(it), protection)
+            }
+        val wrapped = guard.wrap(ByteArray(32))
+        entries.keys.forEach(store::deleteEntry)
+        assertFailsWith<HostFailure.Gone> { guard.unwrap(wrapped) }
+        assertEquals(32, guard.unwrap(guard.wrap(ByteArray(32))).size)
+        assertFailsWith<HostFailure.Gone> { guard.sign(ByteArray(1)) }
+        assertEquals(64, guard.sign(ByteArray(1)).size)
+        store.deleteEntry("sign")
+        assertFailsWith<HostFailure.Gone> { guard.publicKey() }
+        assertEquals(65, guard.publicKey().size)
+    }
+
     private fun guard() = KeyStoreGuard(store, "wrap", "sign", PASSWORD.toCharArray())
 
     companion object {

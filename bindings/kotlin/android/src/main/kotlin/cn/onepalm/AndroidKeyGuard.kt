@@ -10,9 +10,9 @@ import javax.crypto.KeyGenerator
 private const val STORE = "AndroidKeyStore"
 
 /**
- * A guard with its keys in the Android Keystore, made there where there are none; they never leave it. They are bound
- * neither to biometrics nor to the lock screen: phones lose such keys. Written to be read: not run where this project is
- * tested.
+ * A guard with its keys in the Android Keystore, made there where there are none or where they were lost; they never
+ * leave it. They are bound neither to biometrics nor to the lock screen: phones lose such keys. Written to be read: not
+ * run where this project is tested.
  *
  * @param name what the aliases of the two keys begin with
  * @throws java.security.GeneralSecurityException if the phone cannot make them
@@ -20,9 +20,9 @@ private const val STORE = "AndroidKeyStore"
 fun androidKeyGuard(name: String = "onepalm"): KeyGuard {
     val store = KeyStore.getInstance(STORE).apply { load(null) }
     val (wrapping, signing) = "$name-wrapping" to "$name-signing"
-    if (!store.containsAlias(wrapping)) makeWrappingKey(wrapping)
-    if (!store.containsAlias(signing)) makeSigningKey(signing)
-    return KeyStoreGuard(store, wrapping, signing)
+    val make = { alias: String -> if (alias == wrapping) makeWrappingKey(alias) else makeSigningKey(alias) }
+    listOf(wrapping, signing).filterNot(store::containsAlias).forEach(make)
+    return KeyStoreGuard(store, wrapping, signing, make = make)
 }
 
 private fun makeWrappingKey(alias: String) {
