@@ -7,6 +7,7 @@
 
 mod api;
 mod kotlin;
+mod literal;
 mod plain;
 mod python;
 mod spelling;

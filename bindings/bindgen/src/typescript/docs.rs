@@ -1,8 +1,7 @@
 //! Rust's doc comments as TSDoc.
 
-use super::names::member;
+use super::names::{literal, member};
 use crate::plain;
-use heck::ToSnakeCase;
 
 /// The comment with its line end, or nothing.
 pub(super) fn comment(doc: Option<&str>, indent: &str) -> String {
@@ -39,7 +38,7 @@ fn link(path: &str) -> String {
         None => format!("{{@link {}}}", plain::name(path)),
         // A variant is a literal, to which nothing can link.
         Some((_, variant)) if variant.starts_with(char::is_uppercase) => {
-            format!("`'{}'`", variant.to_snake_case())
+            format!("`{}`", literal(variant))
         }
         Some(("Self", method)) => format!("`{}`", member(method)),
         Some((object, method)) => format!("{{@link {}.{}}}", plain::name(object), member(method)),

@@ -1,6 +1,6 @@
 //! The surface as TypeScript declarations, for the Node skin to stand on.
 //!
-//! Names are camelCase, and records are named without `View`. Variants are snake_case literals, as they cross and as the platform's API writes them. Enums
+//! Names are camelCase, and records are named without `View`. Variants are literals, as they cross and as the platform's API writes them (`src/literal.rs`). Enums
 //! without data become unions of such literals, enums with data unions of objects told apart by `type`. What may be
 //! missing is optional; a cancel token becomes `signal`, in one object with a request of which everything may be left
 //! out. A call that gives pages has another beside it that goes through all of them. Error enums are left to the skin, which throws classes, and so is

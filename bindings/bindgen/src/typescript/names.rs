@@ -1,6 +1,6 @@
 use crate::plain;
 use crate::spelling::Spelling;
-use heck::{ToLowerCamelCase, ToSnakeCase};
+use heck::ToLowerCamelCase;
 use std::collections::HashMap;
 use uniffi_bindgen::interface::{ComponentInterface, Enum, Object, Record, Type, rename};
 
@@ -38,7 +38,7 @@ pub(super) fn member(name: &str) -> String {
 
 /// A variant, as the literal that stands for it.
 pub(super) fn literal(variant: &str) -> String {
-    format!("'{}'", variant.to_snake_case())
+    format!("'{}'", crate::literal::literal(variant))
 }
 
 /// The type as TypeScript spells it.

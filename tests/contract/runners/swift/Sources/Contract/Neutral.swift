@@ -74,6 +74,8 @@ extension JSON {
   /// The name of a variant in snake_case.
   static func name(of variant: Any) -> String {
     let name = Mirror(reflecting: variant).children.first?.label ?? String(describing: variant)
+    // Numerals are no words.
+    if variant is OnlineDepth { return name.uppercased() }
     return name.reduce(into: "") { text, letter in
       text += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
     }

@@ -1,6 +1,7 @@
 package contract
 
 import cn.onepalm.OnePalmException
+import cn.onepalm.OnlineDepth
 import java.lang.reflect.Modifier
 import java.time.Instant
 import java.time.LocalDate
@@ -14,6 +15,7 @@ fun neutral(value: Any?): Any? =
         is ByteArray -> "${value.size} bytes"
         is Instant -> value.toEpochMilli()
         is LocalDate -> value.toString()
+        is OnlineDepth -> value.name
         is Enum<*> -> value.name.lowercase()
         is List<*> -> value.map(::neutral)
         is Map<*, *> -> value
