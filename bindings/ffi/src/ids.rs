@@ -17,8 +17,8 @@ pub trait Identifier: Sized {
 
 /// An identifier made on this device or by the platform: a UUID. Text that is none names nothing.
 macro_rules! minted {
-    ($name:ident, $what:literal) => {
-        uniffi::custom_type!($name, String, {
+    ($(#[$doc:meta])* $name:ident, $what:literal) => {
+        uniffi::custom_type!($(#[$doc])* $name, String, {
             remote,
             lower: |id| id.to_string(),
             try_lift: |text| Ok($name::read(text)?),
@@ -34,8 +34,8 @@ macro_rules! minted {
 
 /// An identifier that a guide gives.
 macro_rules! given {
-    ($name:ident) => {
-        uniffi::custom_type!($name, String, {
+    ($(#[$doc:meta])* $name:ident) => {
+        uniffi::custom_type!($(#[$doc])* $name, String, {
             remote,
             lower: |id| id.0,
             try_lift: |text| Ok($name(text)),
@@ -49,16 +49,55 @@ macro_rules! given {
     };
 }
 
-minted!(CaseId, "case");
-minted!(CertificateId, "certificate");
-minted!(DraftId, "draft");
-minted!(EvaluationId, "evaluation");
-minted!(IdempotencyKey, "outbox");
-minted!(MessageId, "message");
-minted!(PersonId, "person");
-minted!(TogetherId, "together");
-minted!(UploadId, "upload");
-given!(FieldId);
-given!(ItemCode);
-given!(LifeEventId);
-given!(MaterialId);
+minted!(
+    /// A case: one application on its way through the authorities.
+    CaseId, "case"
+);
+minted!(
+    /// A certificate in the wallet.
+    CertificateId, "certificate"
+);
+minted!(
+    /// A draft on this device.
+    DraftId, "draft"
+);
+minted!(
+    /// A rating of a case.
+    EvaluationId, "evaluation"
+);
+minted!(
+    /// Something that the citizen pressed the button for.
+    IdempotencyKey, "outbox"
+);
+minted!(
+    /// A message of the inbox.
+    MessageId, "message"
+);
+minted!(
+    /// A person, as the platform knows them: not a citizen number.
+    PersonId, "person"
+);
+minted!(
+    /// Drafts that were begun together.
+    TogetherId, "together"
+);
+minted!(
+    /// A file that was attached.
+    UploadId, "upload"
+);
+given!(
+    /// A question of a form, or a column of a table, as the guide names it.
+    FieldId
+);
+given!(
+    /// The code (实施编码) of a service item, or of one of its handling items.
+    ItemCode
+);
+given!(
+    /// A life event (一件事), as the catalogue names it.
+    LifeEventId
+);
+given!(
+    /// A material that a guide asks for.
+    MaterialId
+);

@@ -10,13 +10,21 @@ const LAST: i64 = 253_402_300_799_999;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Instant(pub SystemTime);
 
-uniffi::custom_newtype!(Instant, SystemTime);
+uniffi::custom_newtype!(
+    /// A moment.
+    Instant,
+    SystemTime
+);
 
 /// A day of the calendar, in the host's own type where it has one, else `YYYY-MM-DD`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct CivilDate(pub String);
 
-uniffi::custom_newtype!(CivilDate, String);
+uniffi::custom_newtype!(
+    /// A day of the calendar; where it is text, `YYYY-MM-DD`.
+    CivilDate,
+    String
+);
 
 impl Instant {
     /// Milliseconds since 1970.

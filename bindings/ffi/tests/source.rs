@@ -143,6 +143,56 @@ fn is_member(line: &str, depth: usize) -> bool {
     indent(line) == depth && begins && !is_crate_s && !is_private
 }
 
+/// Declarations of the languages are made by the same rule.
+#[test]
+fn variants_of_the_facades_own_enums_are_serialised_in_snake_case() {
+    let mut seen = 0;
+    for file in files() {
+        let derives = file.lines.iter().enumerate().filter(|(_, line)| {
+            line.starts_with("#[derive(")
+                && ["uniffi::Enum", "uniffi::Error"].iter().any(|kind| line.contains(kind))
+                && line.contains("erialize")
+        });
+        for (line, _) in derives {
+            seen += 1;
+            let next = &file.lines[line + 1];
+            assert!(next.contains("rename_all = \"snake_case\""), "{}", file.place(line));
+        }
+    }
+    assert!(seen > 10, "the enums were found");
+}
+
+/// Kotlin and Swift have types of their own for them; the other languages are told by the library.
+#[test]
+fn an_identifier_says_the_same_of_itself_in_every_language() {
+    let bindings = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path| fs::read_to_string(bindings.join(path)).unwrap();
+    let kotlin = read("kotlin/src/main/kotlin/cn/onepalm/Identifiers.kt");
+    let swift = read("swift/Sources/OnePalm/Identifier.swift");
+    let ids = include_str!("../src/ids.rs");
+    let mut seen = 0;
+    for (_, told) in ["minted!(", "given!("]
+        .iter()
+        .flat_map(|kind| ids.match_indices(kind))
+        .map(|(at, kind)| ids[at..].split_at(kind.len()))
+    {
+        let mut lines = told.trim_start().lines();
+        let doc = lines.next().unwrap().strip_prefix("/// ").expect("an identifier says what it names");
+        let name = lines.next().unwrap().trim().split(',').next().unwrap();
+        let named_for_swift = name.strip_suffix("Id").map_or(name.to_owned(), |name| format!("{name}ID"));
+        assert!(
+            kotlin.contains(&format!("/** {doc} */\n@JvmInline\nvalue class {name}(")),
+            "{name} in Kotlin"
+        );
+        assert!(
+            swift.contains(&format!("/// {doc}\npublic typealias {named_for_swift} =")),
+            "{name} in Swift"
+        );
+        seen += 1;
+    }
+    assert_eq!(seen, 13, "the identifiers were found");
+}
+
 #[test]
 fn the_facade_stays_small() {
     let counted = |line: &&String| {

@@ -30,21 +30,31 @@ extension Identifier: Codable {
   }
 }
 
+/// A case: one application on its way through the authorities.
 public typealias CaseID = Identifier<Case>
+/// A certificate in the wallet.
 public typealias CertificateID = Identifier<Certificate>
+/// A draft on this device.
 public typealias DraftID = Identifier<Draft>
+/// A rating of a case.
 public typealias EvaluationID = Identifier<Evaluation>
+/// A question of a form, or a column of a table, as the guide names it.
 public typealias FieldID = Identifier<FormField>
-/// The key of something that the citizen pressed the button for.
+/// Something that the citizen pressed the button for.
 public typealias IdempotencyKey = Identifier<OutboxEntry>
 /// The code (实施编码) of a service item, or of one of its handling items.
 public typealias ItemCode = Identifier<Guide>
+/// A life event (一件事), as the catalogue names it.
 public typealias LifeEventID = Identifier<LifeEvent>
+/// A material that a guide asks for.
 public typealias MaterialID = Identifier<GuideMaterial>
+/// A message of the inbox.
 public typealias MessageID = Identifier<Message>
-/// The platform's id of a person: not a citizen number.
+/// A person, as the platform knows them: not a citizen number.
 public typealias PersonID = Identifier<Profile>
+/// Drafts that were begun together.
 public typealias TogetherID = Identifier<Together>
+/// A file that was attached.
 public typealias UploadID = Identifier<Attachment>
 
 extension Case: Identifiable {
