@@ -42,7 +42,7 @@ export interface Drafts extends Omit<Surface, Answered> {
   addRow(id: DraftId, table: FieldId, row: Row): Promise<Draft>;
   /** Replaces the row `at` (from 0) of a table. */
   changeRow(id: DraftId, table: FieldId, at: number, row: Row): Promise<Draft>;
-  /** Begins a life event (一件事): one draft for each item that is needed. */
+  /** Begins a life event (一件事): one draft for each item that is needed. `own` answers the event's own questions. */
   beginTogether(event: LifeEventId, own: Row): Promise<Together>;
   /** Answers a question of the one form, for every open draft whose item asks it. */
   answerTogether(id: TogetherId, field: FieldId, value?: AnswerValue): Promise<Together>;
