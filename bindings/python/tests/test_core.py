@@ -261,6 +261,34 @@ async def test_values_come_back_as_they_went(tmp_path: Path) -> None:
     assert await probe.callback(Listener(), 41) == 42
 
 
+@pytest.mark.parametrize("service", ["clock", "log"])
+@in_a_loop
+async def test_a_service_of_a_wrong_type_leaves_nothing_behind(tmp_path: Path, service: str) -> None:
+    from onepalm import _foreign
+
+    class Guard:
+        def wrap(self, key: bytes) -> bytes:
+            return key
+
+        unwrap = sign = wrap
+
+        def public_key(self) -> bytes:
+            return b""
+
+    before = dict(_foreign._held)
+    with pytest.raises(TypeError, match="has no method"):
+        await opened(tmp_path, key_guard=Guard(), **{service: object()})
+    assert _foreign._held == before
+
+
+@in_a_loop
+async def test_a_citizens_answer_is_not_printed(tmp_path: Path) -> None:
+    answers = [onepalm.FlagValue(True), onepalm.NumberValue(6), onepalm.TextValue("贝壳"), onepalm.RowsValue([])]
+    assert [repr(one) for one in answers] == ["FlagValue(…)", "NumberValue(…)", "TextValue(…)", "RowsValue(…)"]
+    cell = onepalm.AnswerCell(field="uses_flame", value=onepalm.FlagValue(True))
+    assert f"{cell} {onepalm.AnswerRow(cells=[cell])}" == "AnswerCell(…) AnswerRow(…)"
+
+
 @in_a_loop
 async def test_what_the_library_held_of_a_service_is_let_go(tmp_path: Path) -> None:
     from onepalm import _foreign

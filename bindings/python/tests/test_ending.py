@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 BEGIN = """
-import asyncio, datetime, sys, threading, time
+import asyncio, datetime, os, sys, threading, time
 from pathlib import Path
 import onepalm
 
@@ -22,6 +22,9 @@ def opened(**services):
 
 async def open_it(**services):
     return await opened(**services)
+
+async def people(palm):
+    return await palm.people()
 """
 
 # Each with the code that it must end with.
@@ -67,9 +70,7 @@ sys.exit(3)
 palm = asyncio.run(open_it())
 def ask():
     while True:
-        asyncio.run(people())
-async def people():
-    await palm.people()
+        asyncio.run(people(palm))
 for _ in range(4):
     threading.Thread(target=ask, daemon=True).start()
 time.sleep(0.2)
@@ -117,6 +118,24 @@ asyncio.run(main())
 """
 
 
+# The child of a program that forks while its core is open.
+FORK = """
+palm = asyncio.run(open_it())
+child = os.fork()
+if not child:
+    try:
+        asyncio.run(people(palm))
+    except RuntimeError as error:
+        print(error)
+    folder = folder / "child"
+    folder.mkdir()
+    print(asyncio.run(people(asyncio.run(open_it()))), flush=True)
+    del palm
+    sys.exit(4)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), asyncio.run(people(palm)))
+"""
+
+
 def ended(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """How a process ended that ran this."""
     return subprocess.run(
@@ -147,3 +166,9 @@ def test_a_process_ends_without_a_service_that_never_comes_back(tmp_path: Path) 
     ran = ended(impatient + BUSY.replace("SECONDS", "1000"), tmp_path)
     assert (ran.returncode, ran.stdout) == (70, "done\n"), f"{ran.returncode}: {ran.stderr}"
     assert "did not come back within 1 s" in ran.stderr
+
+
+def test_a_forked_child_is_told_to_open_a_core_of_its_own_and_can(tmp_path: Path) -> None:
+    ran = ended(FORK, tmp_path)
+    sentence = "This object was made before the process was forked: open a core of its own here."
+    assert (ran.returncode, ran.stdout) == (0, f"{sentence}\n[]\n4 []\n"), f"{ran.returncode}: {ran.stderr}"

@@ -56,6 +56,13 @@ pub(super) fn failing_as_ours(text: &str) -> Result<String> {
     let text = cut(&text, "        // Make sure we don't have invalid UTF-16", lower)?;
     let text = swap(&text, lower, &format!("        return utf8(value)\n    }}\n\n{lower}"))?;
     // What was not handed over is let go.
+    let text = swap(
+        &text,
+        "            return rbuf\n        } catch",
+        "            return given(rbuf)\n        } catch",
+    )?;
+    let put = "        rbuf.asByteBuffer()!!.put(byteBuf)\n        return ";
+    let text = swap(&text, &format!("{put}rbuf"), &format!("{put}given(rbuf)"))?;
     let text = swap(&text, "private class UniffiCleanAction(", "internal class UniffiCleanAction(")?;
     let text = swap(
         &text,

@@ -1,4 +1,5 @@
 use super::{docs, names, records, values};
+use crate::literal::literal;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use uniffi_bindgen::interface::{AsType, Enum, Field, Variant};
 
@@ -27,10 +28,10 @@ pub(super) fn error(error: &Enum) -> String {
             .iter()
             .map(|field| ", ".to_owned() + &values::read(field.name(), &field.as_type()))
             .collect();
-        let tag = one.name().to_snake_case();
-        format!("    if variant == {at}:\n        return {name}.of({tag:?}{fields})\n")
+        let tag = literal(one.name());
+        format!("    if variant == {at}:\n        return {name}._of({tag:?}{fields})\n")
     });
-    let tags = error.variants().iter().map(|one| format!("{:?}, ", one.name().to_snake_case()));
+    let tags = error.variants().iter().map(|one| format!("{:?}, ", literal(one.name())));
     let tags = tags.collect::<String>();
     format!(
         "_{}S = ({})\n\n\ndef _read_{snake}(r: Reader) -> {name}:\n    variant = r.variant()\n{}    raise r.unknown()",
@@ -45,7 +46,7 @@ fn plain(choice: &Enum) -> (String, String) {
     let (name, snake) = (choice.name(), choice.name().to_snake_case());
     let members = choice.variants().iter().map(|one| {
         let doc = docs::comment(one.docstring(), "    ");
-        format!("    {} = {:?}\n{doc}", names::constant(one.name()), one.name().to_snake_case())
+        format!("    {} = {:?}\n{doc}", names::constant(one.name()), literal(one.name()))
     });
     let doc = docs::comment(choice.docstring(), "    ");
     let members = members.collect::<String>();
@@ -66,10 +67,11 @@ fn union(choice: &Enum, there: &[String]) -> (String, String) {
     let variants: Vec<(String, Vec<(&Field, String)>)> =
         choice.variants().iter().map(|one| (class_name(choice, one), fields(one))).collect();
     let new = choice.variants().iter().zip(&variants).filter(|(_, (class, _))| !there.contains(class));
+    let base = records::base(choice.uniffi_trait_methods().display_fmt.is_some());
     let classes = new.map(|(one, (class, fields))| {
-        let tag = format!("    type: ClassVar[str] = {:?}\n", one.name().to_snake_case());
+        let tag = format!("    type: ClassVar[str] = {:?}\n", literal(one.name()));
         let head = format!("{}\n{tag}", docs::comment(one.docstring(), "    "));
-        records::class(class, &head, fields, false) + "\n\n\n"
+        records::class(class, base, &head, fields, false) + "\n\n\n"
     });
     let classes = classes.collect::<String>();
     let doc = docs::comment(choice.docstring(), "");

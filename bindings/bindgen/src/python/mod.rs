@@ -42,7 +42,7 @@ from ._foreign import Foreign, Method
 from ._kind import BYTES, FLAG, FLOAT32, INT32, INT64, MOMENT, NOTHING, SECONDS, TEXT, Kind
 from ._opening import Opening, Root
 from ._pages import pages
-from ._record import Record
+from ._record import Masked, Record
 from ._wire import Data, Path, Reader, Writer, packed";
 
 /// The whole module.

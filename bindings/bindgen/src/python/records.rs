@@ -7,7 +7,8 @@ pub(super) fn record(record: &Record, is_written: bool) -> String {
     let fields: Vec<(&Field, String)> =
         record.fields().iter().map(|one| (one, one.name().to_owned())).collect();
     let (name, snake) = (record.name(), record.name().to_snake_case());
-    let class = class(name, &docs::comment(record.docstring(), "    "), &fields, true);
+    let is_masked = record.uniffi_trait_methods().display_fmt.is_some();
+    let class = class(name, base(is_masked), &docs::comment(record.docstring(), "    "), &fields, true);
     let read = made(name, &fields, true);
     let text = format!("{class}\n\n\ndef _read_{snake}(r: Reader) -> {name}:\n    return {read}");
     if !is_written {
@@ -19,10 +20,21 @@ pub(super) fn record(record: &Record, is_written: bool) -> String {
     )
 }
 
+/// What a class stands on: what the library prints as its name, because it holds somebody's data, is printed so here.
+pub(super) fn base(is_masked: bool) -> &'static str {
+    if is_masked { "Masked" } else { "Record" }
+}
+
 /// A class with its fields, which are given by name or in their order.
-pub(super) fn class(name: &str, head: &str, fields: &[(&Field, String)], by_name: bool) -> String {
+pub(super) fn class(
+    name: &str,
+    base: &str,
+    head: &str,
+    fields: &[(&Field, String)],
+    by_name: bool,
+) -> String {
     if fields.is_empty() {
-        return format!("class {name}(Record):\n{head}\n    __slots__ = ()");
+        return format!("class {name}({base}):\n{head}\n    __slots__ = ()");
     }
     let slots =
         fields.iter().map(|(field, name)| names::quoted(&names::field(name, &field.as_type())) + ", ");
@@ -41,7 +53,7 @@ pub(super) fn class(name: &str, head: &str, fields: &[(&Field, String)], by_name
     let kept = kept.map(|name| format!("        self.{name} = {name}\n"));
     let star = if by_name { ", *" } else { "" };
     format!(
-        "class {name}(Record):\n{head}\n    __slots__ = ({slots})\n    __match_args__ = ({slots})\n\n{}\n    \
+        "class {name}({base}):\n{head}\n    __slots__ = ({slots})\n    __match_args__ = ({slots})\n\n{}\n    \
          def __init__(self{star}{}) -> None:\n{}",
         declared.collect::<String>(),
         taken.collect::<String>(),

@@ -6,15 +6,16 @@ pub(super) fn without_comparison(text: &str) -> Result<String> {
     swap(text, "struct RawHostServices: Equatable, Hashable {", "struct RawHostServices {")
 }
 
-/// A record that the library prints as its name, because it holds somebody's data, is printed so by its own name here.
+/// What the library prints as its name, because it holds somebody's data, is printed so by its own name here.
 pub(super) fn masked(text: &str) -> Result<String> {
     const BEGINS: &str = "// The local Rust `Display` implementation.\npublic var description: String {\n";
     const ENDS: &str = "\n}\n    )\n}\n";
     let (mut said, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once(BEGINS) {
-        let record = before.rsplit_once("public struct ").and_then(|(_, record)| record.split_once(':'));
+        let declared = ["public struct ", "public enum "].map(|kind| Some(before.rfind(kind)? + kind.len()));
+        let declared = declared.into_iter().max().flatten().and_then(|at| before[at..].split_once(':'));
         let (name, _) =
-            record.context("What UniFFI writes prints something else than a record as its name")?;
+            declared.context("What UniFFI writes prints something that is no value as its name")?;
         let (_, after) =
             after.split_once(ENDS).with_context(|| format!("The printing of {name} has no end"))?;
         said.extend([before, "public var description: String { \"", name, "(…)\" }\n"]);
@@ -85,6 +86,9 @@ mod tests {
         let wanted = "public struct Answer: Hashable, CustomStringConvertible {\n\
             public var description: String { \"Answer(…)\" }\n}\n";
         assert_eq!(masked(text).unwrap(), wanted);
+        let of_a_choice =
+            |text: &str| text.replace("public struct Answer", "public struct Other:\npublic enum Answer");
+        assert_eq!(masked(&of_a_choice(text)).unwrap(), of_a_choice(wanted));
         assert!(masked("public struct Answer: Hashable {\n}\n").is_err());
         assert!(masked(&text.replace("    )\n}\n    )", "    ))")).is_err());
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// The answer to a question.
 #[derive(Clone, PartialEq, uniffi::Enum, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[uniffi::export(Display)]
 pub enum FieldValue {
     /// Yes or no.
     Flag { value: bool },
@@ -38,6 +39,7 @@ pub struct AnswerCell {
 /// An answer within a row: no table lies within a table.
 #[derive(Clone, PartialEq, uniffi::Enum, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[uniffi::export(Display)]
 pub enum CellValue {
     /// Yes or no.
     Flag { value: bool },
@@ -47,8 +49,10 @@ pub enum CellValue {
     Text { value: String },
 }
 
+masked!(Display for FieldValue);
 masked!(Display for AnswerRow);
 masked!(Display for AnswerCell);
+masked!(Display for CellValue);
 
 impl Cross<CoreValue> for FieldValue {
     fn cross(self) -> CoreValue {

@@ -1,5 +1,5 @@
 use crate::argument::count;
-use crate::cross::{page, view};
+use crate::cross::{masked, page, view};
 use crate::error::OnePalmError;
 use crate::ids::{CaseId, EvaluationId};
 use crate::instant::Instant;
@@ -10,6 +10,7 @@ use serde::Deserialize;
 /// A rating as the citizen gives it.
 #[derive(Clone, uniffi::Record, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[uniffi::export(Display)]
 pub struct RateRequest {
     /// The case.
     pub case_id: CaseId,
@@ -24,6 +25,8 @@ pub struct RateRequest {
     #[serde(default)]
     pub anonymous: bool,
 }
+
+masked!(Display for RateRequest);
 
 view! {
     /// A rating that the platform holds.

@@ -1,6 +1,6 @@
 use super::{Level, OnlineDepth, ServiceObject};
 use crate::argument::count;
-use crate::cross::view;
+use crate::cross::{masked, view};
 use crate::error::OnePalmError;
 use crate::ids::ItemCode;
 use onepalm::catalogue::{SearchFilter, SearchHit, SearchRequest as CoreRequest};
@@ -12,6 +12,7 @@ const MOST: usize = 200;
 /// What is looked for.
 #[derive(Clone, uniffi::Record, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[uniffi::export(Display)]
 pub struct SearchRequest {
     /// As typed: Chinese, pinyin, initials, mixed; or a code, whole or six characters of it. Empty: the filters alone
     /// say what is listed.
@@ -57,6 +58,8 @@ pub struct SearchRequest {
     #[serde(default)]
     pub near: Option<String>,
 }
+
+masked!(Display for SearchRequest);
 
 view! {
     /// An item that was found. Names repeat across bodies: show body and area, too.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import itertools
+import os
 import threading
 from collections.abc import Callable
 from functools import cache
@@ -78,7 +79,7 @@ def _checked(function: Callable[..., Any], returned: Kind, error: ReadError, giv
     told = take(status.error)
     if status.code == 1 and error is not None:
         raise error(Reader(told))
-    raise TellSupportError.fault()
+    raise TellSupportError._fault()
 
 
 def _handed(value: Any) -> Any:
@@ -107,9 +108,10 @@ def _future(returned: Kind) -> tuple[Callable[..., Any], Callable[..., Any], Cal
 class Object:
     """An object of the library. It is let go when nobody holds it any more."""
 
-    __slots__ = ("__weakref__", "_handle")
+    __slots__ = ("__weakref__", "_handle", "_process")
     _place: ClassVar[str]
     _handle: int
+    _process: int
 
     def __init__(self) -> None:
         raise TypeError(f"{type(self).__name__} is given out by the core")
@@ -117,10 +119,12 @@ class Object:
     @classmethod
     def _of(cls: type[Self], handle: int) -> Self:
         one = cls.__new__(cls)
-        one._handle = handle
+        one._handle, one._process = handle, os.getpid()
         return one
 
     def _clone(self) -> Any:
+        if self._process != os.getpid():
+            raise RuntimeError("This object was made before the process was forked: open a core of its own here.")
         return ctypes.c_uint64(call(f"clone_{self._place}", _HANDLE, None, ctypes.c_uint64(self._handle)))
 
     def _call(self, name: str, returned: Kind, error: ReadError, *given: Any) -> Any:
@@ -146,10 +150,13 @@ class Object:
             elif not running.cancelled():
                 running.exception()  # it was told, or nobody wants to know
 
-    def __del__(self, _free: Callable[..., Any] = call, _traffic: Traffic = traffic) -> None:
+    def __del__(
+        self, _free: Callable[..., Any] = call, _traffic: Traffic = traffic, _own: Callable[[], int] = os.getpid
+    ) -> None:
         handle = getattr(self, "_handle", None)
-        # At the end of the process nothing is let go any more: what goes with it might call into the interpreter.
-        if handle is not None and not _traffic.ends:
+        # At the end of the process nothing is let go any more: what goes with it might call into the interpreter. In a
+        # forked child it would wait for threads that are not there.
+        if handle is not None and not _traffic.ends and self._process == _own():
             _free(f"free_{self._place}", _VOID, None, ctypes.c_uint64(handle))
 
 

@@ -32,7 +32,7 @@ class OnePalmError(Exception):
         return f"{self.en} ({self.code})"
 
     @classmethod
-    def of(cls, type: str, problem: Problem) -> OnePalmError:
+    def _of(cls, type: str, problem: Problem) -> OnePalmError:
         """The error of that name."""
         return _NAMED[type](problem.code, problem.zh, problem.en, problem.fields)
 
@@ -49,7 +49,7 @@ class MendError(OnePalmError):
     type = "mend"
 
     @classmethod
-    def unreadable(cls) -> MendError:
+    def _unreadable(cls) -> MendError:
         """A value that was passed is none: text with half a character."""
         return cls(
             "app.unreadable",
@@ -106,7 +106,7 @@ class TellSupportError(OnePalmError):
     type = "tell_support"
 
     @classmethod
-    def fault(cls) -> TellSupportError:
+    def _fault(cls) -> TellSupportError:
         """The library made a mistake in a call that names no error."""
         return cls(
             "core.fault",
@@ -121,7 +121,7 @@ class HostFailure(Exception):
     type: ClassVar[str] = "unavailable"
 
     @classmethod
-    def of(cls, type: str) -> HostFailure:
+    def _of(cls, type: str) -> HostFailure:
         """The failure of that name."""
         return {kind.type: kind for kind in (GoneFailure, UnavailableFailure, WrongFailure)}[type]()
 

@@ -70,21 +70,30 @@ class Foreign(Generic[T]):
 
     def lower(self, service: T) -> Any:
         """A number for the service, which the library keeps until it lets go of it."""
+        self._check(service)
+        return self._number(service)
+
+    def write(self, w: Writer, service: T) -> None:
+        """The same among other values."""
+        self._check(service)
+        w.held(lambda: int(self._number(service).value))
+
+    def _check(self, service: T) -> None:
         if isinstance(service, Object):
             if service._place != self._place:
                 raise TypeError(f"wants a {self._place}, not {type(service).__name__}")
-            return service._clone()
+            return
         for method in self._methods:
             if not callable(getattr(service, method.name, None)):
                 raise TypeError(f"{type(service).__name__} has no method {method.name}")
+
+    def _number(self, service: T) -> Any:
+        if isinstance(service, Object):
+            return service._clone()
         with self._lock:
             if self._table is None:
                 self._table = self._told()
         return ctypes.c_uint64(hold(service))
-
-    def write(self, w: Writer, service: T) -> None:
-        """The same among other values."""
-        w.uint64(self.lower(service).value)
 
     def _told(self) -> Any:
         calls = [self._callable(method) for method in self._methods]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import contextlib
+import os
 import weakref
 from collections.abc import Awaitable, Callable, Generator
 from types import TracebackType
@@ -66,6 +67,14 @@ class Opening(Generic[T]):
     ) -> None:
         if self._core is not None:
             await self._core.close()
+
+
+def _forget() -> None:
+    _open.clear()
+    traffic.forget()
+
+
+os.register_at_fork(after_in_child=_forget)
 
 
 @atexit.register

@@ -22,6 +22,15 @@ class Record:
         return f"{type(self).__name__}({fields})"
 
 
+class Masked(Record):
+    """A record that holds somebody's data: it prints as its name."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
 def _shown(value: Any) -> str:
     if value is None or isinstance(value, (bool, Enum)):
         return str(value)

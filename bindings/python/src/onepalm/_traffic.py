@@ -30,6 +30,10 @@ class Traffic:
     def __exit__(self, *_: object) -> None:
         self._under_way.pop()
 
+    def forget(self) -> None:
+        """In a forked child: the threads that were under way are its parent's."""
+        self._under_way.clear()
+
     def come_to_rest(self, holds: Callable[[], bool]) -> None:
         """Waits until nothing is under way and nothing more comes; `holds` tells whether the library has a service.
         A service that is busy is waited for, as threads of the program's own are, but not for ever."""

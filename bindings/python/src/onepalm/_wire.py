@@ -89,7 +89,7 @@ class Reader:
 
     def unknown(self) -> Exception:
         """What was read is of another version: the load check lets none through."""
-        return TellSupportError.fault()
+        return TellSupportError._fault()
 
 
 class Writer:
@@ -98,11 +98,16 @@ class Writer:
     __slots__ = ("_parts",)
 
     def __init__(self) -> None:
-        self._parts: list[bytes] = []
+        self._parts: list[bytes | Callable[[], bytes]] = []
 
     def packed(self) -> bytes:
         """Everything that was written."""
-        return b"".join(self._parts)
+        return b"".join(part if isinstance(part, bytes) else part() for part in self._parts)
+
+    def held(self, number: Callable[[], int]) -> None:
+        """A number that keeps something for the library: asked for when everything else was found to be right, for
+        only the library lets go of it."""
+        self._parts.append(lambda: _UINT64.pack(number()))
 
     def flag(self, value: bool) -> None:
         self._parts.append(b"\1" if self.wants(value, bool) else b"\0")
@@ -112,9 +117,6 @@ class Writer:
 
     def int64(self, value: int) -> None:
         self._parts.append(_INT64.pack(number(value, 64)))
-
-    def uint64(self, value: int) -> None:
-        self._parts.append(_UINT64.pack(value))
 
     def millis(self, value: datetime.timedelta) -> None:
         self.int64(self.wants(value, datetime.timedelta) // MILLISECOND)
@@ -177,7 +179,7 @@ def characters(value: str) -> bytes:
     try:
         return _no_more(value.encode())
     except UnicodeEncodeError:
-        raise MendError.unreadable() from None
+        raise MendError._unreadable() from None
 
 
 def octets(value: Data) -> bytes:

@@ -36,6 +36,14 @@ import Testing
     #expect(FieldValue.rows([row]) == [row])
   }
 
+  @Test func whatSomebodyAnsweredIsNotPrinted() {
+    let row: AnswerRow = ["name": "林"]
+    let answers: [FieldValue] = ["林", 6, true, .rows([row])]
+    #expect("\(answers)" == "[FieldValue(…), FieldValue(…), FieldValue(…), FieldValue(…)]")
+    #expect("\(CellValue.text("林"))" == "CellValue(…)")
+    #expect("\(SearchRequest(words: "低保"))" == "SearchRequest(…)")
+  }
+
   @Test func durationsBeyondWhatCrossesAreTheLongest() {
     #expect(Duration.milliseconds(1500).millis == 1500)
     #expect(Duration.milliseconds(-1500).millis == -1500)

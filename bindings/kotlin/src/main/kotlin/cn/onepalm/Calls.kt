@@ -35,18 +35,33 @@ internal suspend fun <T> stoppable(call: suspend (CancelToken) -> T): T =
         }
     }
 
+/** What a call of this thread is given so far. Once it is made, that belongs to the core. */
+internal val given = ThreadLocal<MutableList<RustBuffer.ByValue>>()
+
+/** Notes what a call will be given. */
+internal fun given(buffer: RustBuffer.ByValue): RustBuffer.ByValue = buffer.also { given.get()?.add(it) }
+
 /** Makes a call on an object of the core's. If an argument cannot cross, the call was not made: what it holds is let go. */
 internal inline fun <R> handing(
     call: (handle: Long) -> R,
     handle: Long,
     letGo: () -> Unit,
-): R =
+): R {
+    val outer = given.get()
+    val buffers = mutableListOf<RustBuffer.ByValue>()
+    given.set(buffers)
     try {
-        call(handle)
+        return call(handle)
     } catch (refused: OnePalmException.Mend) {
-        if (refused.code == UNREADABLE) letGo()
+        if (refused.code == UNREADABLE) {
+            buffers.forEach { RustBuffer.free(it) }
+            letGo()
+        }
         throw refused
+    } finally {
+        given.set(outer)
     }
+}
 
 /** A service of the host's that hears when the core calls it no more. */
 internal interface LetGo {

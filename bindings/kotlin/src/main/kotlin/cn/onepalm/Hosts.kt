@@ -33,7 +33,7 @@ interface HostClock {
     fun monotonic(): Duration
 }
 
-/** By how much the device's clock is ahead of the platform's; `null`: nobody knows. */
+/** By how much the device's clock is ahead of the platform's, to be shown; `null`: at most five minutes, or nobody knows. */
 val TrustedTime.deviceAhead: Duration?
     get() = deviceAheadSeconds?.seconds
 

@@ -38,6 +38,8 @@ class AnswersTest {
         val values = listOf("贝壳".answer(), 12.answer(), true.answer(), listOf(row(goods to "鱼".cell())).answer())
         assertEquals(List(4) { "FieldValue(…)" }, values.map(Any::toString))
         assertEquals("CellValue(…)", "贝壳".cell().toString())
+        assertEquals("SearchRequest(…)", SearchRequest("低保").toString())
+        assertEquals("RateRequest(…)", RateRequest(CaseId("c"), 1, "等了三个月").toString())
     }
 
     @Test

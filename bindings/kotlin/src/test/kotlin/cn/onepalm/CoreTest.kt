@@ -23,6 +23,7 @@ import java.nio.file.Path
 import java.time.Instant
 import java.time.LocalDate
 import kotlin.io.path.readBytes
+import kotlin.io.path.readLines
 import kotlin.io.path.writeBytes
 import kotlin.test.Test
 import kotlin.test.assertContentEquals
@@ -198,6 +199,23 @@ class CoreTest {
         }
 
     @Test
+    fun `a call that one of its texts keeps from being made leaves nothing behind of the others`() =
+        test {
+            RunningPlatform().use { platform ->
+                val palm = open(platform.address)
+                val citizen = palm.completeSignIn(platform.signIn(palm.beginSignIn().url))
+                val long = CaseId("x".repeat(1 shl 20))
+                suspend fun refused() = assertFailsWith<OnePalmException.Mend> { citizen.cases.withdraw(long, "\uD83D") }
+                repeat(20) { refused() }
+                val before = nativeBytes()
+                repeat(600) { refused() }
+                val grown = (nativeBytes() - before) shr 20
+                assertTrue(grown < 300, "$grown MB")
+                palm.shutDown()
+            }
+        }
+
+    @Test
     fun `after the block the core is shut down, whatever is still held of it`() =
         test {
             val config = Config(folder.resolve("vault"), "http://127.0.0.1:1")
@@ -256,6 +274,14 @@ class CoreTest {
             assertEquals(0, calls.awaitAll().sum())
             palm.shutDown()
         }
+
+    /** What the process has beside its heap. */
+    private fun nativeBytes(): Long {
+        System.gc()
+        val status = Path.of("/proc/self/status").readLines()
+        val resident = status.first { it.startsWith("RssAnon") }.filter(Char::isDigit).toLong() * 1024
+        return resident - Runtime.getRuntime().totalMemory()
+    }
 
     private suspend fun severalAtOnce(
         citizen: Citizen,
