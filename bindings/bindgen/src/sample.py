@@ -111,9 +111,9 @@ _PALM_ERRORS = ("sign_in_again", "try_later",)
 def _read_palm_error(r: Reader) -> PalmError:
     variant = r.variant()
     if variant == 0:
-        return PalmError.of("sign_in_again", r.text())
+        return PalmError._of("sign_in_again", r.text())
     if variant == 1:
-        return PalmError.of("try_later", r.text(), r.maybe(Reader.uint64))
+        return PalmError._of("try_later", r.text(), r.maybe(Reader.uint64))
     raise r.unknown()
 
 

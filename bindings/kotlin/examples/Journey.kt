@@ -3,13 +3,9 @@ import cn.onepalm.FieldId
 import cn.onepalm.HostServices
 import cn.onepalm.MaterialId
 import cn.onepalm.OnePalm
-import cn.onepalm.all
-import cn.onepalm.answer
 import cn.onepalm.attach
 import cn.onepalm.fileKeyGuard
 import cn.onepalm.open
-import cn.onepalm.run
-import cn.onepalm.search
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.firstOrNull
 import java.time.LocalDate

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -277,12 +278,12 @@ async def test_a_service_of_a_wrong_type_leaves_nothing_behind(tmp_path: Path, s
 
     before = dict(_foreign._held)
     with pytest.raises(TypeError, match="has no method"):
-        await opened(tmp_path, key_guard=Guard(), **{service: object()})
+        wrong: dict[str, Any] = {service: object()}
+        await opened(tmp_path, key_guard=Guard(), **wrong)
     assert _foreign._held == before
 
 
-@in_a_loop
-async def test_a_citizens_answer_is_not_printed(tmp_path: Path) -> None:
+def test_a_citizens_answer_is_not_printed() -> None:
     answers = [onepalm.FlagValue(True), onepalm.NumberValue(6), onepalm.TextValue("贝壳"), onepalm.RowsValue([])]
     assert [repr(one) for one in answers] == ["FlagValue(…)", "NumberValue(…)", "TextValue(…)", "RowsValue(…)"]
     cell = onepalm.AnswerCell(field="uses_flame", value=onepalm.FlagValue(True))
@@ -341,6 +342,4 @@ def test_the_documentation_is_written_for_python() -> None:
 
 
 def test_a_record_prints_no_text() -> None:
-    shown = repr(onepalm.AnswerCell(field="name", value=onepalm.TextValue("林晓岚")))
-    assert "林" not in shown
-    assert shown == "AnswerCell(field=…, value=…)"
+    assert repr(onepalm.Theme(name="社会保障", items=3)) == "Theme(name=…, items=…)"

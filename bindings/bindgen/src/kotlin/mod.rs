@@ -3,6 +3,7 @@
 //!
 //! Works on the generated text, and fails when UniFFI no longer writes what is looked for.
 
+mod bases;
 mod calls;
 mod docs;
 mod errors;
@@ -37,6 +38,7 @@ fn tidy(generated: &str) -> Result<String> {
     let text = calls::let_go(&calls::failing_as_ours(&calls::waited_for(&text)?)?)?;
     let text = calls::stopped_with_their_coroutine(&text)?;
     let text = errors::with_their_problem(&sight::hidden(&sight::replaced(&text)?))?;
+    let text = bases::stood_on(&text)?;
     let text = values::as_functions(&values::of_kotlins_own(&text)?)?;
     Ok(docs::as_kdoc(&values::as_properties(&values::as_data(&values::masked(&text)?))?))
 }

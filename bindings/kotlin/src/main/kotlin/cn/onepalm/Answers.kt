@@ -1,5 +1,6 @@
 package cn.onepalm
 
+import kotlinx.coroutines.flow.Flow
 import java.time.LocalDate
 
 /** This text as an answer: text, a code, the value of a choice. */
@@ -45,30 +46,54 @@ operator fun AnswerRow.get(field: FieldId): CellValue? = cells.lastOrNull { it.f
 /** The answer to one question; null if there is none. */
 operator fun Draft.get(field: FieldId): FieldValue? = answers.firstOrNull { it.field == field }?.value
 
-/** Writes one answer, a text. When the call returns, it is on the disk. */
-suspend fun Drafts.answer(
-    id: DraftId,
-    field: FieldId,
-    value: String,
-): Draft = answer(id, field, value.answer())
+/** Answering as Kotlin says it. */
+abstract class Answered internal constructor() : Listed<DraftPage, Draft>({ it.items to it.next }) {
+    internal abstract suspend fun answerAll(
+        id: DraftId,
+        answers: AnswerRow,
+    ): Draft
 
-/**
- * Writes several answers at once, all or none: `answer(id, mapOf(goods to "贝壳", area to 6))`. When the call returns, they are
- * on the disk. Tables are answered row by row.
- *
- * @param answers by field: a `String`, `Boolean`, `Int`, `Long` or `LocalDate`, or a [CellValue]
- * @throws IllegalArgumentException if a value is none of these
- */
-suspend fun Drafts.answer(
-    id: DraftId,
-    answers: Map<FieldId, Any>,
-): Draft = answerAll(id, AnswerRow(answers.map { (field, value) -> AnswerCell(field, cellOf(field, value)) }))
+    /** Writes one answer; `null`: clears it. What is half typed may not yet be what the field wants. */
+    abstract suspend fun answer(
+        id: DraftId,
+        field: FieldId,
+        value: FieldValue?,
+    ): Draft
 
-/** Takes an answer back. */
-suspend fun Drafts.clear(
-    id: DraftId,
-    field: FieldId,
-): Draft = answer(id, field, null)
+    /** A page of what was begun together, newest first; [after] is the `next` of the page before. */
+    abstract suspend fun listTogether(
+        after: String?,
+        limit: Int,
+    ): TogetherPage
+
+    /** Writes one answer, a text. When the call returns, it is on the disk. */
+    suspend fun answer(
+        id: DraftId,
+        field: FieldId,
+        value: String,
+    ): Draft = answer(id, field, value.answer())
+
+    /**
+     * Writes several answers at once, all or none: `answer(id, mapOf(goods to "贝壳", area to 6))`. When the call returns,
+     * they are on the disk. Tables are answered row by row.
+     *
+     * @param answers by field: a `String`, `Boolean`, `Int`, `Long` or `LocalDate`, or a [CellValue]
+     * @throws IllegalArgumentException if a value is none of these
+     */
+    suspend fun answer(
+        id: DraftId,
+        answers: Map<FieldId, Any>,
+    ): Draft = answerAll(id, AnswerRow(answers.map { (field, value) -> AnswerCell(field, cellOf(field, value)) }))
+
+    /** Takes an answer back. */
+    suspend fun clear(
+        id: DraftId,
+        field: FieldId,
+    ): Draft = answer(id, field, null)
+
+    /** Everything that was begun together, newest first, read page by page while it is collected. */
+    fun allTogether(): Flow<Together> = pages(::listTogether) { it.items to it.next }
+}
 
 private fun cellOf(
     field: FieldId,

@@ -3,40 +3,46 @@ package cn.onepalm
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 
-private const val PAGE = 50
+private const val AT_ONCE = 50
 
-/** Every case, newest first, read page by page while it is collected. */
-fun Cases.all(): Flow<CaseSummary> = pages({ list(it, PAGE) }, { it.items to it.next })
+/** What comes in pages, newest first. */
+abstract class Listed<Page, Item> internal constructor(
+    private val parts: (Page) -> Pair<List<Item>, String?>,
+) {
+    /** A page; [after] is the `next` of the page before. */
+    abstract suspend fun list(
+        after: String?,
+        limit: Int,
+    ): Page
 
-/** Every draft, newest first, read page by page while it is collected. */
-fun Drafts.all(): Flow<Draft> = pages({ list(it, PAGE) }, { it.items to it.next })
+    /** Everything, newest first, read page by page while it is collected. */
+    fun all(): Flow<Item> = pages(::list, parts)
+}
 
-/** Everything that was begun together, newest first, read page by page while it is collected. */
-fun Drafts.allTogether(): Flow<Together> = pages({ listTogether(it, PAGE) }, { it.items to it.next })
+/** What the app did. */
+abstract class ListedActivity internal constructor() : Listed<ActivityPage, ActivityEntry>({ it.items to it.next })
 
-/** Every certificate, newest first, read page by page while it is collected. */
-fun Certificates.all(): Flow<Certificate> = pages({ list(it, PAGE) }, { it.items to it.next })
+/** Cases. */
+abstract class ListedCases internal constructor() : Listed<CasePage, CaseSummary>({ it.items to it.next })
 
-/** Every message, newest first, read page by page while it is collected. */
-fun Inbox.all(): Flow<Message> = pages({ list(it, PAGE) }, { it.items to it.next })
+/** Certificates. */
+abstract class ListedCertificates internal constructor() : Listed<CertificatePage, Certificate>({ it.items to it.next })
 
-/** Every rating, newest first, read page by page while it is collected. */
-fun Evaluations.all(): Flow<Evaluation> = pages({ list(it, PAGE) }, { it.items to it.next })
+/** Ratings. */
+abstract class ListedEvaluations internal constructor() : Listed<EvaluationPage, Evaluation>({ it.items to it.next })
 
-/** Everything that the app did, newest first, read page by page while it is collected. */
-fun ActivityLog.all(): Flow<ActivityEntry> = pages({ list(it, PAGE) }, { it.items to it.next })
+/** Messages. */
+abstract class ListedMessages internal constructor() : Listed<MessagePage, Message>({ it.items to it.next })
 
-/** Everything that the citizen pressed the button for, newest first, read page by page while it is collected. */
-fun Sync.wholeOutbox(): Flow<OutboxEntry> = pages({ outbox(it, PAGE) }, { it.items to it.next })
-
-private fun <P, T> pages(
-    read: suspend (after: String?) -> P,
-    parts: (P) -> Pair<List<T>, String?>,
-): Flow<T> =
+/** What stands on every page, each read when the one before was collected. */
+internal fun <Page, Item> pages(
+    read: suspend (after: String?, limit: Int) -> Page,
+    parts: (Page) -> Pair<List<Item>, String?>,
+): Flow<Item> =
     flow {
         var after: String? = null
         do {
-            val (items, next) = parts(read(after))
+            val (items, next) = parts(read(after, AT_ONCE))
             items.forEach { emit(it) }
             after = next
         } while (after != null)

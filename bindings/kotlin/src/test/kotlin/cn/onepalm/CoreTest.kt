@@ -205,7 +205,8 @@ class CoreTest {
                 val palm = open(platform.address)
                 val citizen = palm.completeSignIn(platform.signIn(palm.beginSignIn().url))
                 val long = CaseId("x".repeat(1 shl 20))
-                suspend fun refused() = assertFailsWith<OnePalmException.Mend> { citizen.cases.withdraw(long, "\uD83D") }
+                val refused =
+                    suspend { assertFailsWith<OnePalmException.Mend> { citizen.cases.withdraw(long, "\uD83D") } }
                 repeat(20) { refused() }
                 val before = nativeBytes()
                 repeat(600) { refused() }

@@ -20,10 +20,8 @@ import cn.onepalm.SearchRequest
 import cn.onepalm.ServiceObject
 import cn.onepalm.TogetherId
 import cn.onepalm.UploadId
-import cn.onepalm.answer
 import cn.onepalm.attach
 import cn.onepalm.draw
-import cn.onepalm.run
 import cn.onepalm.save
 import cn.onepalm.version
 import kotlin.io.path.Path

@@ -7,7 +7,6 @@ import cn.onepalm.HostLog
 import cn.onepalm.HostServices
 import cn.onepalm.KeyGuard
 import cn.onepalm.OnePalm
-import cn.onepalm.changes
 import cn.onepalm.fileKeyGuard
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart.UNDISPATCHED
