@@ -277,8 +277,8 @@ async def test_a_service_of_a_wrong_type_leaves_nothing_behind(tmp_path: Path, s
             return b""
 
     before = dict(_foreign._held)
+    wrong: dict[str, Any] = {service: object()}
     with pytest.raises(TypeError, match="has no method"):
-        wrong: dict[str, Any] = {service: object()}
         await opened(tmp_path, key_guard=Guard(), **wrong)
     assert _foreign._held == before
 

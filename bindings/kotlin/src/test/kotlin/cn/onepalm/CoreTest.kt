@@ -262,6 +262,8 @@ class CoreTest {
                         .map { it.id },
                 )
                 assertEquals(Connection.ONLINE, citizen.sync.run().connection)
+                val endless = assertFailsWith<OnePalmException.Mend> { citizen.sync.run(budget = (-1).milliseconds) }
+                assertEquals("budget", endless.fields.single().at)
                 assertEquals("network.offline", offline(platform, palm))
                 endsWithTheCore(citizen, palm)
             }

@@ -36,6 +36,9 @@ private fun record(value: Any): Map<String, Any?> {
     return if (variant) mapOf("type" to snake(type.simpleName)) + plain else plain
 }
 
+/** Arguments that have another name in Kotlin. */
+private val NAMES = mapOf("budget" to "budgetMillis")
+
 /** How a call failed. */
 data class Failure(
     val type: String,
@@ -43,7 +46,7 @@ data class Failure(
     val at: List<String> = emptyList(),
 ) {
     constructor(thrown: OnePalmException) :
-        this(snake(thrown.javaClass.simpleName), thrown.code, thrown.fields.map { it.at })
+        this(snake(thrown.javaClass.simpleName), thrown.code, thrown.fields.map { NAMES[it.at] ?: it.at })
 }
 
 private fun snake(name: String): String = name.replace(Regex("(?<=[a-z0-9])[A-Z]"), "_$0").lowercase()
