@@ -25,6 +25,8 @@ pub(crate) struct Part {
     pub(crate) name: &'static str,
     pub(crate) ending: Ending,
     pub(crate) took: Duration,
+    /// Whether it is there for the packages of other languages.
+    pub(crate) of_bindings: bool,
 }
 
 impl Part {
@@ -49,13 +51,18 @@ impl Part {
         let ending = within(limit, work);
         let took = begun.elapsed();
         let ending = if ending == Ending::Failed && took >= limit { Ending::Endless(limit) } else { ending };
-        Self { name, ending, took }
+        Self { name, ending, took, of_bindings: false }
+    }
+
+    /// The same part as one of the packages'.
+    pub(crate) fn of_bindings(self) -> Self {
+        Self { of_bindings: true, ..self }
     }
 
     /// A part that the tests leave out by themselves: it passed with them, or ended as said.
     pub(crate) fn found(name: &'static str, is_there: bool, otherwise: Ending) -> Self {
         let ending = if is_there { Ending::Passed } else { otherwise };
-        Self { name, ending, took: Duration::ZERO }
+        Self { name, ending, took: Duration::ZERO, of_bindings: false }
     }
 }
 

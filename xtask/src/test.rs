@@ -5,7 +5,7 @@ use crate::part::{Ending, Part};
 use crate::run::{cargo, find, root, succeeds, workspace};
 use crate::{api, contract, fuzz, kotlin, node, python, swift};
 use std::path::PathBuf;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// Languages that have a package.
 pub(crate) const LANGUAGES: [&str; 4] = ["kotlin", "node", "python", "swift"];
@@ -17,13 +17,14 @@ pub(crate) fn run() -> bool {
         Part::run_long("lints", || {
             succeeds(workspace("clippy").args(["--all-targets", "--", "-D", "warnings"]))
         }),
-        Part::run("the façade without drawing, as it ships", || smaller(&["-p", "onepalm-ffi"])),
+        Part::run("the façade without drawing, as it ships", || smaller(&["-p", "onepalm-ffi"]))
+            .of_bindings(),
         Part::run("the core with the device's fonts", || smaller(&["-p", "onepalm", "--features", "draw"])),
         contract::build(),
         Part::run_long("tests", || succeeds(workspace("test").arg("--no-fail-fast"))),
     ];
-    parts.push(Part::run("what the façade exports", || api::command(&[])));
-    parts.push(contract::rust());
+    parts.push(Part::run("what the façade exports", || api::command(&[])).of_bindings());
+    parts.push(contract::rust().of_bindings());
     if find("cargo-deny", &[]).is_some() {
         let check = ["deny", "check", "licenses", "bans", "sources"];
         parts.push(Part::run("licences, duplicates, sources", || succeeds(&mut cargo(&check))));
@@ -43,7 +44,7 @@ pub(crate) fn run() -> bool {
 /// The façade and the packages of some languages alone.
 pub(crate) fn bindings(named: &[&str]) -> bool {
     let begun = SystemTime::now();
-    let mut parts = vec![contract::build(), contract::rust()];
+    let mut parts = vec![contract::build(), contract::rust().of_bindings()];
     parts.extend(languages(named, begun));
     summary(&parts)
 }
@@ -55,9 +56,8 @@ fn languages(named: &[&str], begun: SystemTime) -> Vec<Part> {
         "python" => python::parts(),
         _ => swift::parts(),
     };
-    let mut parts: Vec<Part> = named.iter().flat_map(of).collect();
-    parts.push(contract::matrix(begun));
-    parts
+    let parts = named.iter().flat_map(of).chain([contract::matrix(begun)]);
+    parts.map(Part::of_bindings).collect()
 }
 
 /// What a host embeds that takes less than the whole.
@@ -71,6 +71,15 @@ fn postgres() -> bool {
         .map(|versions| versions.flatten().map(|version| version.path().join("bin")).collect())
         .unwrap_or_default();
     std::env::var_os("ONEPALM_TEST_POSTGRES").is_some() || find("initdb", &folders).is_some()
+}
+
+/// How long everything took, and what the packages of other languages take of it: a figure, no gate.
+fn times(parts: &[Part]) -> String {
+    let took =
+        |parts: &mut dyn Iterator<Item = &Part>| parts.map(|part| part.took).sum::<Duration>().as_secs();
+    let (all, bindings) = (took(&mut parts.iter()), took(&mut parts.iter().filter(|part| part.of_bindings)));
+    let minutes = |seconds: u64| format!("{} min {:02} s", seconds / 60, seconds % 60);
+    format!("time: {}, of it {} for the bindings", minutes(all), minutes(bindings))
 }
 
 fn summary(parts: &[Part]) -> bool {
@@ -102,9 +111,27 @@ fn summary(parts: &[Part]) -> bool {
             }
         }
     }
+    println!("{}", times(parts));
     println!("parts: {passed} passed, {} failed, {skipped} skipped", failed.len());
     if !failed.is_empty() {
         eprintln!("failed: {}", failed.join("; "));
     }
     failed.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_of_the_bindings_is_told_beside_the_whole() {
+        let part = |seconds, of_bindings| Part {
+            name: "a part",
+            ending: Ending::Passed,
+            took: Duration::from_secs(seconds),
+            of_bindings,
+        };
+        let parts = [part(600, false), part(65, true), part(60, true)];
+        assert_eq!(times(&parts), "time: 12 min 05 s, of it 2 min 05 s for the bindings");
+    }
 }
