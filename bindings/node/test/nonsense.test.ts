@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { Worker } from 'node:worker_threads';
@@ -151,9 +150,9 @@ test('nonsense at every call is a value or an error with a code', { skip }, asyn
   const citizen = await platform.signIn(core);
   const [item] = await core.catalogue.search({ words: 'hbtd' });
   const draft = await citizen.drafts.begin(item?.code ?? '');
-  // What ends the session or begins another is left to the journey.
-  const calls = everyCall(core, citizen).filter(([name]) => !/sign_in|sign_out/.test(name));
-  for (const [name, method] of calls) {
+  // What ends the session comes last.
+  const calls = everyCall(core, citizen);
+  for (const [name, method] of calls.filter(([name]) => name !== 'session.sign_out')) {
     const call = name === 'activity.save' ? inFolder(platform.folder, method) : method;
     await context.test(name, async () => {
       const property = fc.asyncProperty(several, (args) => ends(() => call(...opened(args))));
@@ -166,28 +165,68 @@ test('nonsense at every call is a value or an error with a code', { skip }, asyn
       }
     });
   }
+  const observing = fc.asyncProperty(several, (args) =>
+    ends(async () => {
+      const changes: unknown = Reflect.apply(citizen.changes as Method, citizen, opened(args));
+      await (changes as AsyncIterableIterator<void>).return?.();
+    }),
+  );
+  await fc.assert(observing, { numRuns: RUNS });
   assert.equal((await citizen.drafts.get(draft.id)).id, draft.id);
   assert.equal(await citizen.activity.isWhole(), true);
+  await lastCalls(core, citizen);
 });
+
+/** Calls that end something, with nonsense, and every call after them. */
+async function lastCalls(core: OnePalm, citizen: Citizen): Promise<void> {
+  const all = everyCall(core, citizen);
+  const signOut: Method = (...args) =>
+    Reflect.apply(citizen.session.signOut as Method, citizen.session, args);
+  const close: Method = (...args) => Reflect.apply(core.close as Method, core, args);
+  for (const ending of [signOut, close]) {
+    for (const args of fc.sample(several, RUNS)) {
+      await ends(() => ending(...opened(args)));
+    }
+    await ends(ending);
+    await assert.rejects(citizen.drafts.list(), OnePalmError);
+    for (const [, method] of all) {
+      const [args = []] = fc.sample(several, 1);
+      await ends(() => method(...opened(args)));
+    }
+  }
+}
 
 test('nonsense as configuration, services or path is an error with a code', async () => {
   const folder = emptyFolder();
-  const open = (config: unknown, services: unknown): Promise<OnePalm> =>
-    OnePalm.open(config as never, services as never);
+  const open = async (config: unknown, services: unknown, begin = OnePalm.open): Promise<void> =>
+    (await begin(config as never, services as never)).close();
   const good = { dataDir: join(folder, 'data'), platform: 'http://127.0.0.1:1' };
   const guard = new FileKeyGuard(join(folder, 'keys'));
-  const record = fc.record({
-    dataDir: nonsense,
-    platform: nonsense,
-    fonts: nonsense,
-    root: nonsense,
-  });
-  mkdirSync(join(folder, 'work'));
+  const record = fc.record(
+    {
+      platform: nonsense,
+      issuer: nonsense,
+      clientId: nonsense,
+      redirectUri: nonsense,
+      root: nonsense,
+      fonts: nonsense,
+    },
+    { requiredKeys: [] },
+  );
   const property = fc.asyncProperty(nonsense, record, async (wrapped, parts) => {
     const value = wrapped();
-    const config = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part()]));
-    await ends(() => open(value, { keyGuard: guard }));
-    await ends(() => open({ ...config, dataDir: 7 }, { keyGuard: guard }));
+    const odd = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part()]));
+    for (const begin of [OnePalm.open, OnePalm.startOver]) {
+      await ends(() => open(value, { keyGuard: guard }, begin));
+      await ends(() => open({ ...good, ...odd }, { keyGuard: guard }, begin));
+      await ends(() =>
+        open(
+          { ...good, dataDir: typeof value === 'string' ? 7 : value },
+          { keyGuard: guard },
+          begin,
+        ),
+      );
+    }
     await ends(() => open({ ...good, root: value }, { keyGuard: value }));
     await ends(() => open(good, value));
     await ends(() => new FileKeyGuard((typeof value === 'string' ? 7 : value) as never));
