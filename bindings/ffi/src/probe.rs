@@ -1,11 +1,14 @@
-//! Calls that do nothing: what a call of each shape costs, beside the same shape on an empty library. And one that
-//! panics. Not in what ships.
+//! Calls that do nothing: what a call of each shape costs, beside the same shape on an empty library. And some that
+//! panic. Not in what ships.
 
 use crate::cancel_token::CancelToken;
 use crate::error::{OnePalmError, Result};
 use crate::host::HostFailure;
 use onepalm::engine::{Engine, Whose};
+use onepalm::probe::{FailPoint, fault_in_commit};
+use onepalm_contract::form::FieldErrorCode;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -108,6 +111,21 @@ impl Probe {
     /// Panics, on the thread that calls.
     pub fn fault_at_once(&self) -> i32 {
         panic!("a fault on purpose")
+    }
+
+    /// Lets the next commit of the core in `folder` panic, once: `at` is `before`, `inside` or `after` it.
+    pub async fn fault_in_commit(&self, folder: String, at: String) -> Result<()> {
+        let point = match at.as_str() {
+            "before" => FailPoint::BeforeCommit,
+            "inside" => FailPoint::InTransaction,
+            "after" => FailPoint::AfterCommit,
+            _ => return Err(OnePalmError::argument("at", FieldErrorCode::Unknown)),
+        };
+        let work = async move {
+            fault_in_commit(Path::new(&folder), point);
+            Ok(())
+        };
+        self.engine.run(Whose::Nobody, Box::pin(work)).await
     }
 
     /// Panics, on a thread of the core.

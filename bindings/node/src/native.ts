@@ -27,6 +27,7 @@ export interface Probe {
   bytes(bytes: Uint8Array): Uint8Array;
   wait(number: number): Promise<number>;
   callback(host: Host, number: number): Promise<number>;
+  faultInCommit(folder: string, at: string): Promise<number>;
   fault(): Promise<number>;
   faultAtOnce(): Promise<number>;
 }

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 use url::Url;
 
+/// The vault's name in its folder.
+pub(crate) const VAULT: &str = "onepalm.vault";
+
 /// Configuration of the core: made once by the host.
 #[derive(Clone, Debug)]
 pub struct Config {

@@ -39,6 +39,8 @@ pub mod life_events;
 mod next;
 mod one_palm;
 pub mod outbox;
+#[cfg(feature = "probe")]
+pub mod probe;
 pub mod profile;
 mod root;
 pub mod session;

@@ -62,6 +62,7 @@ const fn of_store(error: &VaultError) -> Next {
         | VaultError::Missing
         | VaultError::DuplicateChange
         | VaultError::SpaceExists
+        | VaultError::Fault
         | VaultError::Engine { .. } => Next::TellSupport,
     }
 }

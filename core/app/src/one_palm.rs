@@ -1,6 +1,6 @@
 use crate::catalogue::Catalogue;
 use crate::citizen::Citizen;
-use crate::config::Config;
+use crate::config::{Config, VAULT};
 use crate::error::Error;
 use crate::host::HostServices;
 use crate::root::{Root, is_key_lost};
@@ -40,7 +40,7 @@ impl OnePalm {
             Err(error) if is_key_lost(&error) => {}
             opened => return opened,
         }
-        let vault = Vault::open(config.data_dir.join("onepalm.vault"), Options::default()).await?;
+        let vault = Vault::open(config.data_dir.join(VAULT), Options::default()).await?;
         for (tag, _) in vault.spaces().await? {
             vault.erase_space(tag).await?;
         }

@@ -3,7 +3,7 @@
 #[cfg(feature = "draw")]
 use crate::certificates::PageFonts;
 use crate::citizen::CitizenSpace;
-use crate::config::Config;
+use crate::config::{Config, VAULT};
 use crate::documents::{Change, Documents};
 use crate::error::{Error, SignInReason};
 use crate::host::{HostServices, KeyGuardError, Level, LogEvent};
@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use onepalm_contract::id::PersonId;
 use onepalm_vault::{DataKey, Options, Page, Space, SpaceTag, Vault, VaultError, off_thread};
 use std::collections::HashMap;
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, PoisonError, Weak};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
@@ -44,7 +44,7 @@ impl Root {
         let io = Error::Storage(VaultError::Io { code: 0 });
         let folder = config.data_dir.clone();
         off_thread(move || std::fs::create_dir_all(folder)).await.and_then(Result::ok).ok_or(io)?;
-        let path = config.data_dir.join("onepalm.vault");
+        let path = config.data_dir.join(VAULT);
         let vault = Vault::open_with(path, options, Arc::clone(&host.entropy)).await?;
         let known = vault.spaces().await?.into_iter().find(|(tag, _)| *tag == SpaceTag::DEVICE);
         let space = if let Some((tag, wrapped)) = known {
@@ -103,7 +103,7 @@ impl Root {
     pub(crate) fn mint(&self, now: DateTime<Utc>) -> Result<Uuid, Error> {
         let mut random = [0; 10];
         self.host.entropy.fill(&mut random)?;
-        let mut last = self.minted.lock().expect("no code panics while holding this lock");
+        let mut last = self.minted.lock().unwrap_or_else(PoisonError::into_inner);
         *last = u64::try_from(now.timestamp_millis()).unwrap_or(0).max(*last + 1);
         Ok(uuid::Builder::from_unix_timestamp_millis(*last, &random).into_uuid())
     }

@@ -87,6 +87,10 @@ pub enum VaultError {
     /// The vault's thread has ended.
     #[error("The vault is closed: open it again.")]
     Closed,
+    /// The vault's own code panicked. A batch that it happened in is on the disk as a whole or not at all, and the vault
+    /// goes on.
+    #[error("The vault made a mistake: read what became of the batch, and report it.")]
+    Fault,
     /// SQLite failed in a way that should not happen.
     #[error("The store failed (SQLite code {code}): report it with this code.")]
     Engine {
@@ -121,6 +125,7 @@ impl VaultError {
             Self::Io { .. } => "vault.io",
             Self::NoEntropy => "vault.no-entropy",
             Self::Closed => "vault.closed",
+            Self::Fault => "core.fault",
             Self::Engine { .. } => "vault.engine",
         }
     }

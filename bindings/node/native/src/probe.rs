@@ -57,6 +57,14 @@ impl Probe {
         promise(env, || Ok(Box::pin(async move { ended(inside.wait(number).await) })))
     }
 
+    /// Lets the next commit of the core in `folder` panic, once: `at` is `before`, `inside` or `after` it.
+    #[napi]
+    pub fn fault_in_commit<'a>(&self, env: &'a Env, folder: String, at: String) -> napi::Result<Object<'a>> {
+        let inside = Arc::clone(&self.0);
+        let armed = async move { ended(inside.fault_in_commit(folder, at).await.map(|()| 0)) };
+        promise(env, || Ok(Box::pin(armed)))
+    }
+
     /// Panics, on a thread of the core.
     #[napi]
     pub fn fault<'a>(&self, env: &'a Env) -> napi::Result<Object<'a>> {

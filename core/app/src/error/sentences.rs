@@ -1,6 +1,7 @@
 //! What a citizen reads when something could not be done: what happened, and what to do next.
 
 use super::Error;
+use crate::engine::Stopped;
 use onepalm_contract::problem::ProblemCode;
 
 impl Error {
@@ -29,6 +30,9 @@ fn is_sentence(text: &str, stop: char) -> bool {
 
 /// The words of a code; of its family, where only experts could tell its members apart.
 fn of_code(code: &str) -> (&'static str, &'static str) {
+    if code == Stopped::Fault.code() {
+        return Stopped::Fault.sentences();
+    }
     let own = TABLE.iter().find(|row| row.0.contains(&code));
     let in_family = |start: &&str| start.ends_with('.') && code.starts_with(start);
     let family = || TABLE.iter().find(|row| row.0.iter().any(in_family));

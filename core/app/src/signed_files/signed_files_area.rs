@@ -7,7 +7,7 @@ use onepalm_contract::protocol::SignedFileName;
 use onepalm_ecert::TrustStore;
 use onepalm_vault::Page;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// What the signed files say, in memory. Readers get an `Arc` and are never blocked by a swap.
 pub(crate) struct SignedFiles {
@@ -101,10 +101,10 @@ impl SignedFiles {
     }
 
     fn read(&self) -> InUse {
-        self.now.read().expect("no code panics while holding this lock").clone()
+        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn swap(&self, change: impl FnOnce(&mut InUse)) {
-        change(&mut self.now.write().expect("no code panics while holding this lock"));
+        change(&mut self.now.write().unwrap_or_else(PoisonError::into_inner));
     }
 }

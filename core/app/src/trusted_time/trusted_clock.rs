@@ -1,7 +1,7 @@
 use crate::host::Clock;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How far the phone's clock may be from the platform's before it is called wrong.
@@ -63,7 +63,7 @@ impl TrustedClock {
     /// The platform said that it is `server` now.
     pub(crate) fn observe(&self, server: DateTime<Utc>) {
         let (monotonic, wall) = (self.device.monotonic(), self.device.now());
-        let mut seen = self.seen.lock().expect("no code panics while holding this lock");
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.anchor = Some(Anchor { server, monotonic, wall });
         seen.latest = seen.latest.max(Some(server));
     }
@@ -71,7 +71,7 @@ impl TrustedClock {
     /// The best guess at now.
     pub(crate) fn read(&self) -> TrustedInstant {
         let (device, monotonic) = (self.device.now(), self.device.monotonic());
-        let seen = *self.seen.lock().expect("no code panics while holding this lock");
+        let seen = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Anchor { server, monotonic: at, wall }) = seen.anchor {
             let since = TimeDelta::from_std(monotonic.saturating_sub(at)).unwrap_or_default();
             // The monotonic clock stands still while the device sleeps; the wall clock does not.
@@ -97,7 +97,7 @@ impl TrustedClock {
 
     /// The latest server time seen, to be stored.
     pub(crate) fn latest_seen(&self) -> Option<DateTime<Utc>> {
-        self.seen.lock().expect("no code panics while holding this lock").latest
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).latest
     }
 
     /// How far the phone's clock is off, where that is known and more than five minutes.

@@ -12,6 +12,8 @@ pub use change::{Change, SealAt, SealedRecord};
 pub use key::{NameHash, RecordKey};
 pub use memory::MemoryEngine;
 pub use rows::{StoredFile, StoredHead, StoredRecord, StoredSpace};
+#[cfg(feature = "probe")]
+pub use sqlite::FailPoint;
 pub use sqlite::SqliteEngine;
 
 use crate::{FileId, SpaceTag, VaultError};

@@ -89,9 +89,9 @@ export class World {
       case 'host.logged':
         return { ...this.logged };
       case 'probe.fault':
-        return (saved ?? new native.Probe())
-          .fault()
-          .catch((thrown) => Promise.reject(asError(thrown)));
+        return new native.Probe().fault().catch((thrown) => Promise.reject(asError(thrown)));
+      case 'probe.faultInCommit':
+        return new native.Probe().faultInCommit(join(this.folder, 'data'), given.at);
     }
     const target = saved ?? (area === 'root' || area === 'catalogue' ? this.#core : this.#citizen);
     return call(area === 'root' ? target : target[area], name, given, signal);

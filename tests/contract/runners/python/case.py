@@ -154,6 +154,8 @@ class Case:
             return None
         if call == "host.logged":
             return {"events": self._log.events if self._log else 0}
+        if call == "probe.faultInCommit":
+            return await _surface.Probe.new().fault_in_commit(str(self._folder), given["at"])
         if on is None and area == "probe":
             on = _surface.Probe.new()
         if on is None:

@@ -2,6 +2,8 @@
 
 mod apply;
 mod connection;
+#[cfg(feature = "probe")]
+mod fail_point;
 mod faults;
 mod header;
 mod readers;
@@ -15,6 +17,8 @@ use async_trait::async_trait;
 use rusqlite::{Connection, params};
 
 use connection::Connector;
+#[cfg(feature = "probe")]
+pub use fail_point::FailPoint;
 use faults::fault;
 use readers::Readers;
 use writer::{Writer, truncate_log};

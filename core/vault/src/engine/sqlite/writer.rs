@@ -1,5 +1,6 @@
 //! The one thread that writes.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -9,6 +10,8 @@ use tokio::sync::oneshot;
 
 use super::apply;
 use super::connection::Connector;
+#[cfg(feature = "probe")]
+use super::fail_point::FailPoint;
 use super::faults::fault;
 use crate::engine::Change;
 use crate::{SpaceTag, VaultError};
@@ -57,6 +60,16 @@ impl Seat {
         }
     }
 
+    /// Does work that a fault in it does not outlive: the connection is let go, which rolls back what was begun, and is
+    /// opened anew at the next use.
+    fn guarded<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, VaultError>) -> Result<T, VaultError> {
+        // Nothing of the seat is looked at again but the connector, which work does not change.
+        catch_unwind(AssertUnwindSafe(|| work(self))).unwrap_or_else(|_| {
+            self.connection = None;
+            Err(VaultError::Fault)
+        })
+    }
+
     /// Writes the log into the database, empties it and closes.
     pub(super) fn close(&mut self) -> Result<(), VaultError> {
         let Some(connection) = self.connection.take() else { return Ok(()) };
@@ -97,7 +110,7 @@ impl Writer {
         F: FnOnce(&mut Seat) -> Result<T, VaultError> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let job = move |seat: &mut Seat| drop(answer.send(work(seat)));
+        let job = move |seat: &mut Seat| drop(answer.send(seat.guarded(work)));
         self.queue.send(Job::Exclusive(Box::new(job))).map_err(|_| VaultError::Closed)?;
         self.wait_for(answered).await
     }
@@ -116,7 +129,8 @@ impl Writer {
         let mut waiting = Waiting { left: Some(&self.left) };
         let answer = answered.await;
         waiting.left = None;
-        answer.map_err(|_| VaultError::Closed)?
+        // The queue took the job and nobody answers it: the thread came to grief over it.
+        answer.map_err(|_| VaultError::Fault)?
     }
 }
 
@@ -148,15 +162,23 @@ fn run(jobs: &Receiver<Job>, seat: &mut Seat) {
                     }
                 }
                 Job::Exclusive(work) => {
-                    commit_group(seat, std::mem::take(&mut group));
+                    commit_guarded(seat, std::mem::take(&mut group));
                     work(seat);
                 }
             }
         }
-        commit_group(seat, group);
+        commit_guarded(seat, group);
     }
     // Nobody is left to tell; what was answered is in the log already.
     let _ = seat.close();
+}
+
+/// Whoever waits for a batch that a fault took away is told of it.
+fn commit_guarded(seat: &mut Seat, group: Vec<Batch>) {
+    let _ = seat.guarded(|seat| {
+        commit_group(seat, group);
+        Ok(())
+    });
 }
 
 /// Commits the batches together; should the transaction itself fail, each alone, so that one batch that does
@@ -165,9 +187,11 @@ fn commit_group(seat: &mut Seat, group: Vec<Batch>) {
     if group.is_empty() {
         return;
     }
-    let outcome = seat.connection().and_then(|connection| commit(connection, &group));
+    let outcome = seat.guarded(|seat| commit(seat.connection()?, &group));
     match outcome {
         Ok(outcomes) => {
+            #[cfg(feature = "probe")]
+            seat.connection().iter().for_each(|connection| FailPoint::AfterCommit.pass(connection));
             for (batch, outcome) in group.into_iter().zip(outcomes) {
                 // A caller that gave up waiting needs no answer.
                 let _ = batch.answer.send(outcome);
@@ -188,8 +212,12 @@ fn commit_group(seat: &mut Seat, group: Vec<Batch>) {
 
 /// Commits every batch whose expectations are met; the outer error means that nothing was written at all.
 fn commit(connection: &Connection, group: &[Batch]) -> Result<Vec<Result<(), VaultError>>, VaultError> {
+    #[cfg(feature = "probe")]
+    FailPoint::BeforeCommit.pass(connection);
     control(connection, "BEGIN IMMEDIATE")?;
     let written = write(connection, group).and_then(|outcomes| {
+        #[cfg(feature = "probe")]
+        FailPoint::InTransaction.pass(connection);
         control(connection, "COMMIT")?;
         Ok(outcomes)
     });
