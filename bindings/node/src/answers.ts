@@ -48,9 +48,4 @@ export interface Drafts extends Omit<Surface, Answered> {
   answerTogether(id: TogetherId, field: FieldId, value?: AnswerValue): Promise<Together>;
   /** An attached file in parts of at most 1 MB. */
   attachmentParts(id: DraftId, material: MaterialId): AsyncGenerator<Uint8Array, void, void>;
-  /**
-   * Writes an attached file to a path, whole or not at all, in place of what is there. Only its owner may read it.
-   * Where that fails, the error is of `node:fs`.
-   */
-  saveAttachment(id: DraftId, material: MaterialId, path: string): Promise<void>;
 }

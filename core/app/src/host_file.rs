@@ -45,6 +45,13 @@ impl Part {
         Ok(written)
     }
 
+    /// Adds to its end.
+    pub(crate) async fn append(self, bytes: Vec<u8>) -> Result<Self, Error> {
+        let part = self.beside.clone();
+        on_disk(move || add(OpenOptions::new().append(true).open(part)?, &bytes)).await?;
+        Ok(self)
+    }
+
     /// Puts the file in its place, or leaves what is there.
     pub(crate) async fn place(self) -> Result<(), Error> {
         let (part, path, wanted) = (self.beside.clone(), self.path.clone(), Arc::clone(&self.wanted));
@@ -93,7 +100,10 @@ fn write_part(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(part)?;
+    add(options.open(part)?, bytes)
+}
+
+fn add(mut file: File, bytes: &[u8]) -> std::io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -115,6 +125,21 @@ mod tests {
         let missing = Error::NotFound { what: "file" };
         assert_eq!(read(&folder.path().join("none"), 4).await, Err(missing.clone()));
         assert_eq!(write(&folder.path().join("none/page.png"), vec![1]).await, Err(missing));
+    }
+
+    #[tokio::test]
+    async fn parts_of_two_writers_do_not_mix_and_only_the_owner_reads_what_they_wrote() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("photo.jpg");
+        let one = Part::write(&path, vec![1; 10]).await.unwrap();
+        let other = Part::write(&path, vec![2; 5]).await.unwrap();
+        one.append(vec![3; 2]).await.unwrap().place().await.unwrap();
+        assert_eq!(fs::read(&path).unwrap(), [[1; 10].as_slice(), &[3; 2]].concat());
+        other.place().await.unwrap();
+        assert_eq!(fs::read(&path).unwrap(), [2; 5]);
+        #[cfg(unix)]
+        assert_eq!(std::os::unix::fs::MetadataExt::mode(&fs::metadata(&path).unwrap()) & 0o777, 0o600);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[tokio::test]

@@ -51,10 +51,11 @@ pub(super) fn replaced(text: &str) -> Result<String> {
         "suspend fun `open`(`config`",
         "suspend fun `startOver`(`config`",
     ];
-    const CALLS: [&str; 7] = [
+    const CALLS: [&str; 8] = [
         "fun `observe`(`observer`: ChangeObserver",
         "suspend fun `answerAll`(`id`: DraftId",
         "suspend fun `attachPath`(`id`: DraftId",
+        "suspend fun `saveAttachment`(`id`: DraftId",
         "suspend fun `draw`(`id`: CertificateId",
         "suspend fun `save`(`id`: CertificateId",
         "suspend fun `save`(`path`: kotlin.String",
@@ -148,6 +149,7 @@ mod tests {
             "fun `observe`(`observer`: ChangeObserver",
             "suspend fun `answerAll`(`id`: DraftId",
             "suspend fun `attachPath`(`id`: DraftId",
+            "suspend fun `saveAttachment`(`id`: DraftId",
             "suspend fun `draw`(`id`: CertificateId",
             "suspend fun `save`(`id`: CertificateId",
             "suspend fun `save`(`path`: kotlin.String",
@@ -156,7 +158,7 @@ mod tests {
         let alone = "fun `version`()\nfun `fileKeyGuard`()\n\
             suspend fun `open`(`config`: Config)\nsuspend fun `startOver`(`config`: Config)\n";
         let said = replaced(&(members.map(member).concat() + alone)).unwrap();
-        assert_eq!(said.lines().count(), 11, "{said}");
+        assert_eq!(said.lines().count(), 12, "{said}");
         assert!(said.lines().all(|line| line.trim_start().starts_with("internal ")), "{said}");
     }
 

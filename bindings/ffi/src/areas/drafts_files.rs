@@ -1,4 +1,4 @@
-//! Files of drafts: in as bytes or as a path, out in parts.
+//! Files of drafts: in as bytes or as a path, out in parts or to a path.
 
 use super::Drafts;
 use crate::argument::count;
@@ -35,6 +35,13 @@ impl Drafts {
     pub async fn attachment(&self, id: DraftId, material: MaterialId, offset: i64) -> Result<Vec<u8>> {
         let offset = from(offset)?;
         call!(self.drafts().attachment_part(id, &material, offset, PART))
+    }
+
+    /// Writes an attached file into a file that only its owner may read, in place of what is there: whole, or not at
+    /// all.
+    pub async fn save_attachment(&self, id: DraftId, material: MaterialId, path: String) -> Result<()> {
+        let path = PathBuf::from(path);
+        call!(self.drafts().save_attachment(id, &material, &path))
     }
 
     /// Answers a question with a file.

@@ -130,6 +130,7 @@ calls! {
         attach_path(id: DraftId, material: MaterialId, path: String);
         detach(id: DraftId, material: MaterialId);
         attachment(id: DraftId, material: MaterialId, offset: i64 = 0) as Bytes;
+        save_attachment(id: DraftId, material: MaterialId, path: String);
         attach_answer(id: DraftId, field: FieldId, file: Vec<u8>);
         attach_cell(id: DraftId, table: FieldId, row: i32, column: FieldId, file: Vec<u8>);
         answer_file(id: DraftId, upload: UploadId, offset: i64 = 0) as Bytes;

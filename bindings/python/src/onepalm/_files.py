@@ -1,4 +1,4 @@
-"""Files: in as bytes or by their path, out in parts or to a path."""
+"""Files: in as bytes or by their path, out in parts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from ._call import Object
-from ._wire import Data, Path, place
+from ._wire import Data, Path
 
 if TYPE_CHECKING:
     from ._surface import Draft, DraftId, MaterialId
@@ -43,20 +43,6 @@ class Files(Object):
         while part := await self.attachment(id, material, offset):
             yield part
             offset += len(part)
-
-    async def save_attachment(self, id: DraftId, material: MaterialId, path: Path) -> None:
-        """Writes an attached file to a path, in place of what is there.
-
-        Raises `OSError` if it cannot be written.
-        """
-        part = pathlib.Path(place(path) + ".part")
-        try:
-            with part.open("wb") as file:
-                async for some in self.attachment_parts(id, material):
-                    await asyncio.to_thread(file.write, some)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
 
     async def _attach(self, id: DraftId, material: MaterialId, file: File) -> Draft:
         raise NotImplementedError

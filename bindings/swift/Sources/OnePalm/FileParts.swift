@@ -10,18 +10,6 @@ public struct FileParts: AsyncSequence, Sendable {
     self.read = read
   }
 
-  /// Writes the whole file to `file`, in place of what is there; where anything fails, what is there stays.
-  func write(to file: URL) async throws {
-    let half = file.appendingPathExtension("part")
-    defer { try? FileManager.default.removeItem(at: half) }
-    try Data().write(to: half)
-    let handle = try FileHandle(forWritingTo: half)
-    defer { try? handle.close() }
-    for try await part in self { try handle.write(contentsOf: part) }
-    try handle.synchronize()
-    guard rename(half.path, file.path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-  }
-
   public func makeAsyncIterator() -> Iterator {
     Iterator(read: read)
   }

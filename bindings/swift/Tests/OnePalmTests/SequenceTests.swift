@@ -45,27 +45,6 @@ import Testing
     }
     #expect(read == ["一"])
   }
-
-  @Test func aFileIsWrittenWholeInPlaceOfWhatIsThere() async throws {
-    let file = phone.folder.appending(path: "lease.pdf")
-    for text in ["贝壳", "a longer text than before", ""] {
-      let bytes = Data(text.utf8)
-      try await FileParts { offset throws(OnePalmError) in bytes.dropFirst(offset).prefix(5) }.write(to: file)
-      #expect(try Data(contentsOf: file) == bytes)
-    }
-  }
-
-  @Test func aFileThatCannotBeReadToItsEndLeavesWhatIsThere() async throws {
-    let file = phone.folder.appending(path: "lease.pdf")
-    try Data("before".utf8).write(to: file)
-    let parts = FileParts { offset throws(OnePalmError) in
-      guard offset == 0 else { throw .fault }
-      return Data("half".utf8)
-    }
-    await #expect(throws: OnePalmError.fault) { try await parts.write(to: file) }
-    #expect(try Data(contentsOf: file) == Data("before".utf8))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: phone.folder.path) == ["lease.pdf"])
-  }
 }
 
 private struct ThemePage: Page {

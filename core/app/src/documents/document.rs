@@ -1,5 +1,5 @@
 use crate::error::Error;
-use onepalm_vault::{Record, SortKey};
+use onepalm_vault::{Record, SortKey, VaultError};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -40,11 +40,12 @@ pub(super) fn encode<D: Document>(document: &D) -> Vec<u8> {
     serde_json::to_vec(&envelope).expect("our own records have string keys and finite numbers")
 }
 
+/// A document that this version wrote and cannot read back is damage.
 pub(super) fn decode<D: Document>(record: &Record) -> Result<Stored<D>, Error> {
-    let SchemaOnly { schema } = crate::json::read(&record.body).map_err(|_| Error::damaged(D::COLLECTION))?;
+    let SchemaOnly { schema } = crate::json::read(&record.body).map_err(|_| VaultError::Corrupt)?;
     if schema > D::SCHEMA {
         return Err(Error::UpdateApp);
     }
-    let envelope: Envelope<D> = crate::json::read(&record.body).map_err(|_| Error::damaged(D::COLLECTION))?;
+    let envelope: Envelope<D> = crate::json::read(&record.body).map_err(|_| VaultError::Corrupt)?;
     Ok(Stored { revision: record.revision, document: envelope.body })
 }

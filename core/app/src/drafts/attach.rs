@@ -2,7 +2,7 @@ use super::drafts_area::mend;
 use super::{Attachment, AttachmentLimits, Draft, Drafts, OpenDraft};
 use crate::documents::Change;
 use crate::error::Error;
-use crate::host_file;
+use crate::host_file::{self, Part};
 use onepalm_contract::case::CorrectionTarget;
 use onepalm_contract::form::{Answers, Cell, Field, FieldErrorCode, FieldKind, FieldValue, Form};
 use onepalm_contract::id::{DraftId, FieldId, MaterialId, UploadId};
@@ -12,6 +12,9 @@ use onepalm_rules::form as rules;
 use onepalm_vault::FileId;
 use std::collections::BTreeSet;
 use std::path::Path;
+
+/// Bytes of an attached file that are held while it is saved.
+const SAVED_AT_ONCE: u64 = 1 << 20;
 
 impl Drafts {
     /// What may be attached for each material, to be shown before the citizen chooses a file.
@@ -74,6 +77,26 @@ impl Drafts {
         let draft = self.get(id).await?;
         let attachment = draft.attachments.get(material).ok_or(Error::NotFound { what: "attachment" })?;
         self.space.read_part(&attachment.file, offset, most).await
+    }
+
+    /// Writes an attached file into a file of the host that only its owner may read, in place of what was there: whole,
+    /// or not at all.
+    pub async fn save_attachment(
+        &self,
+        id: DraftId,
+        material: &MaterialId,
+        path: &Path,
+    ) -> Result<(), Error> {
+        let draft = self.get(id).await?;
+        let attachment = draft.attachments.get(material).ok_or(Error::NotFound { what: "attachment" })?;
+        let read = |offset| self.space.read_part(&attachment.file, offset, SAVED_AT_ONCE);
+        let mut part = Part::write(path, read(0).await?).await?;
+        let mut offset = SAVED_AT_ONCE;
+        while offset < attachment.size {
+            part = part.append(read(offset).await?).await?;
+            offset += SAVED_AT_ONCE;
+        }
+        part.place().await
     }
 
     /// Answers a question with a file; the answer is the id of its upload. Its type is told by content.

@@ -151,12 +151,6 @@ impl Error {
             Self::Key(error) => error.code(),
         }
     }
-
-    /// A document that this version wrote cannot be read back.
-    pub(crate) fn damaged(collection: &'static str) -> Self {
-        let _ = collection;
-        Self::Storage(VaultError::Corrupt)
-    }
 }
 
 fn is_ineligible(errors: &[FieldError]) -> bool {

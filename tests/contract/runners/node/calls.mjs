@@ -43,6 +43,7 @@ export const CALLS = {
   'drafts.attachPath': ['id', 'material', 'path'],
   'drafts.detach': ['id', 'material'],
   'drafts.attachment': ['id', 'material', '?offset'],
+  'drafts.saveAttachment': ['id', 'material', 'path'],
   'drafts.attachAnswer': ['id', 'field', 'file'],
   'drafts.attachCell': ['id', 'table', 'row', 'column', 'file'],
   'drafts.answerFile': ['id', 'upload', '?offset'],

@@ -15,7 +15,7 @@ METHODS = {
     "profile": "get",
     "drafts": "addRow answer answerAll answerFile answerTogether attach attachAnswer attachCell attachPath attachment "
     "begin beginTogether changeRow changes chooseHandlingItem delete detach form get list listTogether removeRow "
-    "renew submit together",
+    "renew saveAttachment submit together",
     "cases": "clock get list mend withdraw",
     "certificates": "draw judge list save verify",
     "inbox": "list markRead",

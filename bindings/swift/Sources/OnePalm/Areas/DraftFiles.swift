@@ -1,6 +1,6 @@
 import Foundation
 
-/// Files of drafts: in as bytes or by their place, out in parts.
+/// Files of drafts: in as bytes or by their place, out in parts or to a place.
 extension Citizen.Drafts {
   /// Attaches a file for a material, in place of the one before. Its type is told by content.
   @discardableResult
@@ -38,11 +38,11 @@ extension Citizen.Drafts {
     }
   }
 
-  /// Writes an attached file to `file`, in place of what is there.
-  ///
-  /// - Throws: An `OnePalmError` if it cannot be read, Foundation's error if it cannot be written; what is there stays.
-  public func saveAttachment(_ material: MaterialID, of id: DraftID, to file: URL) async throws {
-    try await attachmentParts(material, of: id).write(to: file)
+  /// Writes an attached file to `file`, which only its owner may read, in place of what is there: whole, or not at all.
+  public func saveAttachment(
+    _ material: MaterialID, of id: DraftID, to file: URL
+  ) async throws(OnePalmError) {
+    try await call { try await raw.saveAttachment(id: id, material: material, path: file.path) }
   }
 
   /// Answers a question with a file.

@@ -50,6 +50,11 @@ private let freeCalls: [String: Call<Scene>] = [
     let probe = try RawProbe()
     return told(try await call { try await probe.fault() })
   },
+  "probe.faultInCommit": { scene, with in
+    let at = try with.text("at")
+    let probe = try RawProbe()
+    return told(try await call { try await probe.faultInCommit(folder: scene.folder.path, at: at) })
+  },
   "host.logged": { scene, _ in told(["events": scene.logged.value]) },
 ]
 
@@ -177,6 +182,12 @@ private let draftCalls: [String: Call<Citizen>] = [
     return told(
       try await citizen.drafts.attachment(
         try with.id("material"), of: try with.id("id"), from: offset))
+  },
+  "drafts.saveAttachment": { citizen, with in
+    let file = URL(fileURLWithPath: try with.text("path"))
+    return told(
+      try await citizen.drafts.saveAttachment(
+        try with.id("material"), of: try with.id("id"), to: file))
   },
   "drafts.attachAnswer": { citizen, with in
     let file = try with.bytes("file")

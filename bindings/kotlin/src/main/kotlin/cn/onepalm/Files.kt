@@ -5,12 +5,8 @@ import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.runInterruptible
-import kotlinx.coroutines.withContext
 import java.io.InputStream
 import java.nio.file.Path
-import kotlin.io.path.deleteIfExists
-import kotlin.io.path.moveTo
-import kotlin.io.path.outputStream
 import kotlin.io.path.readBytes
 
 /** Attaches a file for a material, in place of the one before. Its type is told by content. */
@@ -48,24 +44,12 @@ fun Drafts.attachmentParts(
     material: MaterialId,
 ): Flow<ByteArray> = parts { offset -> attachment(id, material, offset) }
 
-/**
- * Writes an attached file to a path, in place of what is there.
- *
- * @throws java.io.IOException if it cannot be written
- */
+/** Writes an attached file into a file that only its owner may read, in place of what is there: whole, or not at all. */
 suspend fun Drafts.saveAttachment(
     id: DraftId,
     material: MaterialId,
-    to: Path,
-) = withContext<Unit>(Dispatchers.IO) {
-    val part = to.resolveSibling("${to.fileName}.part")
-    try {
-        part.outputStream().use { stream -> attachmentParts(id, material).collect(stream::write) }
-        part.moveTo(to, overwrite = true)
-    } finally {
-        part.deleteIfExists()
-    }
-}
+    path: Path,
+): Unit = saveAttachment(id, material, path.toString())
 
 /**
  * Verifies any certificate, for example one that somebody else shows.

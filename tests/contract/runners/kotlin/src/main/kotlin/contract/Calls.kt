@@ -23,6 +23,7 @@ import cn.onepalm.UploadId
 import cn.onepalm.attach
 import cn.onepalm.draw
 import cn.onepalm.save
+import cn.onepalm.saveAttachment
 import cn.onepalm.version
 import kotlin.io.path.Path
 import kotlin.time.Duration.Companion.milliseconds
@@ -80,6 +81,7 @@ val onCitizen: Map<String, suspend Citizen.(Arguments) -> Any?> =
         "drafts.attachPath" to { drafts.attach(it.draft(), it.material(), Path(it.text("path"))) },
         "drafts.detach" to { drafts.detach(it.draft(), it.material()) },
         "drafts.attachment" to { drafts.attachment(it.draft(), it.material(), it.long("offset", 0)) },
+        "drafts.saveAttachment" to { drafts.saveAttachment(it.draft(), it.material(), Path(it.text("path"))) },
         "drafts.attachAnswer" to { drafts.attachAnswer(it.draft(), it.field("field"), it.bytes("file")) },
         "drafts.attachCell" to {
             drafts.attachCell(it.draft(), it.field("table"), it.int("row"), it.field("column"), it.bytes("file"))
