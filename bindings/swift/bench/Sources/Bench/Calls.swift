@@ -39,7 +39,7 @@ func shapes() throws -> [Shape] {
   ]
 }
 
-private final class Heard: RawProbeListener {
+final class Heard: RawProbeListener {
   func heard(number: Int) throws -> Int { number }
 }
 

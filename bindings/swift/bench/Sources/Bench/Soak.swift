@@ -28,10 +28,11 @@ func soak(calls: Int = 100_000, samples: Int = 50) async throws -> (first: Int, 
 
 private func some(_ calls: Int, of probe: RawProbe, with record: RawProbeRecord) async throws {
   for number in 0..<calls {
-    switch number % 4 {
+    switch number % 5 {
     case 0: _ = probe.call(number: number)
     case 1: _ = probe.record(record: record)
     case 2: _ = try await call { try await probe.wait(number: number) }
+    case 3: _ = try await probe.callback(listener: Heard(), number: number)
     default: _ = try await longCall { _ in try await probe.wait(number: number) }
     }
   }
