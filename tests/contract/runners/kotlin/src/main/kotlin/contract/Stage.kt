@@ -173,8 +173,7 @@ class Stage(
             "observer.end" -> (on as Changes).end()
             "host.logged" -> mapOf("events" to hosts.logged.get())
             in onPalm -> onPalm.getValue(name)(on as OnePalm? ?: palm, arguments)
-            "probe.faultInCommit" ->
-                Probe().use { it.faultInCommit(folder.resolve("vault").toString(), arguments.text("at")) }
+            "probe.faultInCommit" -> Probe().use { it.faultInCommit("$folder/vault", arguments.text("at")) }
             in onProbe -> (on as Probe? ?: Probe()).use { onProbe.getValue(name)(it, arguments) }
             in onCitizen -> onCitizen.getValue(name)(on as Citizen? ?: citizen, arguments)
             else -> error("no call is named $name")
