@@ -42,7 +42,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("onepalm-contract-suite", &["onepalm", "onepalm-contract", "onepalm-platform", "onepalm-tests"]),
     ("onepalm-contract-rust", &["onepalm-ffi"]),
     ("onepalm-node", &["onepalm-contract", "onepalm-ffi"]),
-    ("onepalm-bindgen", &[]),
+    ("onepalm-bindgen", &["onepalm-ffi"]),
     ("onepalm-empty-napi", &[]),
     ("onepalm-empty-uniffi", &[]),
     ("xtask", &[]),
