@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: builds the fuzz targets of `core/ecert` with a nightly compiler and runs them from their
 //! committed seeds, each within tight limits of time and memory. What a run finds lies in the target folder's
-//! `fuzz`. The part of the tests takes the same steps every time, so that a commit that passed here passes elsewhere;
-//! whoever searches goes on from what earlier runs found.
+//! `fuzz`. The part of the tests takes the same steps every time, so that a commit that passed once passes again in the
+//! same place; whoever searches goes on from what earlier runs found.
 
 use std::{
     collections::VecDeque,
@@ -33,7 +33,7 @@ struct Order {
 /// How far a target runs.
 #[derive(Clone, Copy)]
 enum Length {
-    /// From the seeds alone, by steps that a commit and a compiler determine.
+    /// From the seeds alone, by steps that a commit, its compiler and its folder determine.
     Steps,
     /// From everything found so far, and by chance.
     Seconds(u64),
