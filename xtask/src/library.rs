@@ -53,6 +53,8 @@ fn faults(file: &[u8]) -> Vec<String> {
     demand(elf.is_relocated_read_only, "its relocations stay writable (-Wl,-z,relro)");
     demand(elf.is_bound_at_once, "its symbols are bound late (-Wl,-z,now)");
     demand(!elf.has_search_path, "it names folders to look for libraries in (RPATH or RUNPATH)");
+    let is_for_tests = elf.exported.iter().any(|name| name.contains("_probe_"));
+    demand(!is_for_tests, "it holds faults on purpose (built with the feature `probe`)");
     let strange = elf.exported.iter().filter(|name| !OURS.iter().any(|ours| name.starts_with(ours)));
     faults.extend(strange.map(|name| format!("it exports {name}")));
     let paths = machine_paths();
@@ -123,6 +125,12 @@ mod tests {
         for part in ["exports seven", "RPATH", "bound late"] {
             assert!(said.contains(part), "{said}");
         }
+    }
+
+    #[test]
+    fn a_library_for_tests_is_refused() {
+        let said = faults(&library("probe", "uniffi_onepalm_ffi_fn_method_probe_fault", ALIGNED));
+        assert!(matches!(said.as_slice(), [one] if one.contains("on purpose")), "{said:?}");
     }
 
     #[test]
