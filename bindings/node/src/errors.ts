@@ -44,6 +44,12 @@ export class SignInError extends OnePalmError {
 /** Mend the fields, materials or arguments that `problem.fields` names. */
 export class MendError extends OnePalmError {
   readonly type = 'mend';
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem, options);
+    const fields = problem.fields.map(({ at, code }) => `${at} ${code}`);
+    if (fields.length > 0) this.message += ` (${fields.join(', ')})`;
+  }
 }
 
 /** Nothing changed: try later. */

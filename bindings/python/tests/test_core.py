@@ -70,6 +70,7 @@ async def test_an_argument_is_named_as_python_names_it(tmp_path: Path) -> None:
     with pytest.raises(onepalm.MendError) as caught:
         await opened(tmp_path, data_dir="")
     assert [field.at for field in caught.value.fields] == ["data_dir"]
+    assert str(caught.value).endswith("(form.invalid, data_dir missing)")
 
 
 @in_a_loop

@@ -48,6 +48,10 @@ class MendError(OnePalmError):
 
     type = "mend"
 
+    def __str__(self) -> str:
+        fields = [f"{field.at} {field.code}" for field in self.fields]
+        return f"{self.en} ({', '.join([self.code, *fields])})"
+
     @classmethod
     def _unreadable(cls) -> MendError:
         """A value that was passed is none: text with half a character."""
