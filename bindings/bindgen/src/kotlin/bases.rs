@@ -1,7 +1,7 @@
 use crate::text::swap;
 use anyhow::Result;
 
-/// Classes that stand on one of the skin's, which each of their constructors makes: what Kotlin has in a form of its own is a member like any other.
+/// Classes that stand on one of the skin's, so that what Kotlin has in a form of its own is a member like any other.
 const BASES: [(&str, &str); 9] = [
     ("ActivityLog", "ListedActivity"),
     ("Cases", "ListedCases"),

@@ -3,6 +3,26 @@
 use crate::text::{cut, swap};
 use anyhow::Result;
 
+/// Functions and constructors that the skin has in a better form.
+const WITHOUT_OBJECT: [&str; 4] = [
+    "fun `version`(",
+    "fun `fileKeyGuard`(",
+    "suspend fun `open`(`config`",
+    "suspend fun `startOver`(`config`",
+];
+
+/// Calls on objects that it has so: flows, paths, times.
+const CALLS: [&str; 8] = [
+    "fun `observe`(`observer`: ChangeObserver",
+    "suspend fun `answerAll`(`id`: DraftId",
+    "suspend fun `attachPath`(`id`: DraftId",
+    "suspend fun `saveAttachment`(`id`: DraftId",
+    "suspend fun `draw`(`id`: CertificateId",
+    "suspend fun `save`(`id`: CertificateId",
+    "suspend fun `save`(`path`: kotlin.String",
+    "suspend fun `run`(`request`: SyncRequest",
+];
+
 /// Words that may stand before a declaration's name.
 const BEFORE: [&str; 11] = [
     "public",
@@ -43,24 +63,8 @@ pub(super) fn with_checked_library(text: &str) -> Result<String> {
     swap(&text, "@file:Suppress(\"NAME_SHADOWING\")", "@file:Suppress(\"warnings\")")
 }
 
-/// Calls that the skin has in a better form: flows, paths, times.
+/// What the skin has in a better form is hidden.
 pub(super) fn replaced(text: &str) -> Result<String> {
-    const WITHOUT_OBJECT: [&str; 4] = [
-        "fun `version`(",
-        "fun `fileKeyGuard`(",
-        "suspend fun `open`(`config`",
-        "suspend fun `startOver`(`config`",
-    ];
-    const CALLS: [&str; 8] = [
-        "fun `observe`(`observer`: ChangeObserver",
-        "suspend fun `answerAll`(`id`: DraftId",
-        "suspend fun `attachPath`(`id`: DraftId",
-        "suspend fun `saveAttachment`(`id`: DraftId",
-        "suspend fun `draw`(`id`: CertificateId",
-        "suspend fun `save`(`id`: CertificateId",
-        "suspend fun `save`(`path`: kotlin.String",
-        "suspend fun `run`(`request`: SyncRequest",
-    ];
     let text = WITHOUT_OBJECT
         .iter()
         .try_fold(text.to_owned(), |text, call| swap(&text, call, &format!("internal {call}")))?;
@@ -144,21 +148,10 @@ mod tests {
 
     #[test]
     fn what_the_skin_says_better_is_no_member_any_more() {
-        let member = |call: &str| format!("    {call})\n    override {call})\n");
-        let members = [
-            "fun `observe`(`observer`: ChangeObserver",
-            "suspend fun `answerAll`(`id`: DraftId",
-            "suspend fun `attachPath`(`id`: DraftId",
-            "suspend fun `saveAttachment`(`id`: DraftId",
-            "suspend fun `draw`(`id`: CertificateId",
-            "suspend fun `save`(`id`: CertificateId",
-            "suspend fun `save`(`path`: kotlin.String",
-            "suspend fun `run`(`request`: SyncRequest",
-        ];
-        let alone = "fun `version`()\nfun `fileKeyGuard`()\n\
-            suspend fun `open`(`config`: Config)\nsuspend fun `startOver`(`config`: Config)\n";
-        let said = replaced(&(members.map(member).concat() + alone)).unwrap();
-        assert_eq!(said.lines().count(), 12, "{said}");
+        let member = |call| format!("    {call})\n    override {call})\n");
+        let alone = WITHOUT_OBJECT.map(|call| format!("{call})\n"));
+        let said = replaced(&(CALLS.map(member).concat() + &alone.concat())).unwrap();
+        assert_eq!(said.lines().count(), CALLS.len() + WITHOUT_OBJECT.len(), "{said}");
         assert!(said.lines().all(|line| line.trim_start().starts_with("internal ")), "{said}");
     }
 

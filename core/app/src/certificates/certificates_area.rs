@@ -3,9 +3,7 @@ use crate::activity::ActivityKind;
 use crate::citizen::CitizenSpace;
 use crate::documents::{Change, Listing};
 use crate::error::{Error, NotNow};
-#[cfg(feature = "draw")]
 use crate::host_file;
-use crate::host_file::Part;
 use onepalm_contract::certificate::Certificate;
 use onepalm_contract::id::CertificateId;
 use onepalm_ecert::Verdict;
@@ -64,7 +62,7 @@ impl Certificates {
 
     /// [`Certificates::disclose`] into a file of the host: noted before it lies there.
     pub async fn save(&self, id: CertificateId, to: &str, path: &Path) -> Result<(), Error> {
-        let part = Part::write(path, self.file(id).await?).await?;
+        let part = host_file::Part::write(path, self.file(id).await?).await?;
         {
             let _turn = self.space.turn().await;
             self.note_disclosure(to).await?;

@@ -103,8 +103,8 @@ impl Engine {
                 calls.close();
                 // Apart, so that a fault of its own holds up nobody.
                 let _done = timeout(PATIENCE, tokio::spawn(last)).await;
-                told.send_replace(true);
                 end(&threads);
+                told.send_replace(true);
             });
         }
         closed.await;
